@@ -13,7 +13,7 @@ RENAMED = {("Edge", "source"): "from", ("Edge", "target"): "to"}
 
 
 @cache
-def _fields(cls: type) -> tuple[tuple[str, str, Any], ...]:
+def _fields(cls: Any) -> tuple[tuple[str, str, Any], ...]:
     hints = typing.get_type_hints(cls)
     return tuple((f.name, RENAMED.get((cls.__name__, f.name), f.name), hints[f.name]) for f in dataclasses.fields(cls))
 

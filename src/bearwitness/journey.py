@@ -1,0 +1,1 @@
+"""The corridor: the only module that knows all rooms. (Being built.)"""
