@@ -4,7 +4,7 @@ import dataclasses
 import types
 import typing
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ def to_form(value: Any) -> Any:
 
 def from_form(cls: type[T], form: Any) -> T:
     """The record a form came from. Raises KeyError for a missing key, ValueError for values that do not fit together."""
-    return cls(**{name: _value(hint, form[key]) for name, key, hint in _fields(cls)})
+    return cls(**{name: _value(hint, form[key]) for name, key, hint in _fields(cast(Any, cls))})
 
 
 def _value(hint: Any, form: Any) -> Any:
