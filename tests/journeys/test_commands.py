@@ -34,7 +34,8 @@ def run(folder: Path) -> Run:
         if key:
             env["BEARWITNESS_PASSPHRASE_FILE"] = str(folder / key)
         return subprocess.run(
-            [sys.executable, "-m", "bearwitness", *arguments], cwd=folder, env=env, input=stdin, stdin=subprocess.DEVNULL if stdin is None else None,
+            [sys.executable, "-m", "bearwitness", *arguments], cwd=folder, env=env,
+            input=stdin, stdin=subprocess.DEVNULL if stdin is None else None,
             capture_output=True, text=True, timeout=120, check=False, **more,
         )  # fmt: skip
 
@@ -77,8 +78,8 @@ def test_the_worked_example_comes_out_as_the_design_prints_it(run: Run) -> None:
         "disjoint_from": None, "window": None, "scope": "new",
     }  # fmt: skip
     expected_claim = {
-        "type": "claim", "id": "c1", "report": "r1", "start": 23, "end": 44, "quote": "At least 12 fishermen", "kind": "figure", "subkind": None,
-        "measure": "detained", "act": None, "targets": [], "place": {"name": "Port Liss", "level": "town", "id": None},
+        "type": "claim", "id": "c1", "report": "r1", "start": 23, "end": 44, "quote": "At least 12 fishermen",
+        "kind": "figure", "subkind": None, "measure": "detained", "act": None, "targets": [], "place": {"name": "Port Liss", "level": "town", "id": None},
         "time": {"edtf": "2031-05-04", "earliest": "2031-05-04", "latest": "2031-05-04", "resolution": "day", "basis": "published"},
         "attribution": [{"agent": "harbour police", "evidential": "official", "stance": "asserts"}], "evidential": "official", "hops": 1,
         "polarity": "affirmed", "modality": "actual", "status": "reported", "headline": False, "sensitive": [],
@@ -145,7 +146,8 @@ def test_plain_output_is_for_the_eye(run: Run, arguments: list[str]) -> None:
     ("arguments", "code"),
     [
         (["--help"], 0), (["--version"], 0), (["nonsense"], 2), ([], 2), (["read"], 2), (["read", "harbour.txt", "--text", "--jsonl"], 2),
-        (["read", "not-there.txt"], 3), (["read", "harbour.txt", "--published", "last week"], 2), (["read", "harbour.txt", "--strict"], 1),
+        (["read", "not-there.txt"], 3), (["read", "harbour.txt", "--published", "last week"], 2),
+        (["read", "harbour.txt", "--strict"], 1),
         (["weigh", "harbour.txt", "not-there.txt"], 3), (["verify", "not-there.bw"], 4), (["list", "case.bw", "reports", "--as", "ucdp"], 2),
     ],
 )  # fmt: skip

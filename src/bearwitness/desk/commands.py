@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bearwitness.desk import output
 from bearwitness.desk.command import worst
@@ -14,6 +15,9 @@ from bearwitness.desk.passphrase import ask_passphrase, from_file, prompt
 from bearwitness.desk.walking import Found, documents, take, walk
 from bearwitness.errors import BadInputError, DamageError, UsageError, VaultExistsError
 from bearwitness.settings import Settings
+
+if TYPE_CHECKING:
+    from bearwitness.case import Case
 
 Asked = argparse.Namespace
 
@@ -127,7 +131,7 @@ def passphrase_of(asked: Asked, *, new: bool = False) -> str:
 
 
 @contextmanager
-def case_of(asked: Asked) -> "Iterator[Case]":
+def case_of(asked: Asked) -> Iterator["Case"]:
     from bearwitness.case import Case
     from bearwitness.custody import Vault
 
