@@ -1,0 +1,56 @@
+"""Lines of the ledger: one canonical JSON object each, holding a salted commitment and never what it commits to."""
+
+import hashlib
+import json
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DIARY = ("Kept", "Received", "Read", "Judged", "Named", "Redirected", "Rekeyed", "Withdrawn", "Clock")
+"""Kinds of entry, in the past tense. `Clock`: the wall clock went backwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`index`: its place, which alone gives the order. `wall_time`: what the clock said, UTC."""
+
+    index: int
+    kind: str
+    wall_time: str
+    content: dict[str, Any]
+
+
+def canonical(value: Any) -> bytes:
+    """Sorted keys, no spaces, UTF-8, no numbers but integers: the same value gives the same bytes."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8")
+
+
+def commitment(salt: bytes, content: bytes) -> str:
+    """Binds to the content without telling it: SHA-256 over a label, 32 random bytes and the content."""
+    return hashlib.sha256(b"bearwitness/commitment/1\x00" + salt + content).hexdigest()
+
+
+@cache
+def boot_id() -> str:
+    """Which run of the machine; empty where the system does not say."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    except OSError:
+        return ""
+
+
+def wall_time() -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+
+
+def write_line(index: int, kind: str, content: Mapping[str, Any]) -> tuple[bytes, bytes, bytes]:
+    """(line, salt, content) of one entry."""
+    if kind not in DIARY:
+        raise ValueError(f"{kind!r} is no kind of ledger entry")
+    salt, body = secrets.token_bytes(32), canonical(content)
+    line = {"boot": boot_id(), "commitment": commitment(salt, body), "index": index, "kind": kind, "mono": time.monotonic_ns(), "v": 1, "wall": wall_time()}
+    return canonical(line), salt, body

@@ -1,0 +1,423 @@
+"""One encrypted file that holds originals, the ledger and the index. One writer; one user action is one transaction.
+
+Invariant: what `keep` or `append` returned and a batch committed is on disk, synced, before the call that ends the batch returns.
+"""
+
+import hashlib
+import hmac
+import json
+import os
+import secrets
+import threading
+from base64 import b32encode
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from bearwitness.custody import schema
+from bearwitness.custody.keys import SALT_BYTES, derive_key, raw_key, salt_of
+from bearwitness.custody.ledger import Entry, wall_time, write_line
+from bearwitness.custody.notes import checkpoint_body, sign_note
+from bearwitness.custody.tree import Range, leaf_hash
+from bearwitness.errors import (
+    DamageError,
+    DiskFullError,
+    VaultBusyError,
+    VaultError,
+    VaultExistsError,
+    VaultMissingError,
+    WrongPassphraseError,
+)
+
+CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What keeping gave: the item, the digest, and whether these bytes were here already."""
+
+    item: str
+    sha256: str
+    size: int
+    already: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One keeping of one original."""
+
+    item: str
+    sha256: str
+    sha512: str
+    size: int
+    path: str
+    given: dict[str, str | None]
+    kept_at: str
+    leaf: int
+
+
+def failure(fault: Exception) -> VaultError | DamageError:
+    """A database fault in the house's words. The message below is never shown: it may name a path."""
+    says = str(fault).lower()
+    if "full" in says or "no space" in says:
+        return DiskFullError("The disk is full.")
+    if "locked" in says or "busy" in says:
+        return VaultBusyError("This vault is open in another process.")
+    if "malformed" in says or "not a database" in says or "disk i/o" in says or "corrupt" in says:
+        return DamageError("A page of the vault cannot be read.")
+    if "readonly" in says or "read-only" in says:
+        return VaultError("The vault cannot be written.", advice="Check who may write the file and its folder. Nothing was changed.")
+    return VaultError(f"The database refused ({type(fault).__name__}).")
+
+
+class Vault:
+    """Use it as a context manager. All methods may be called from any thread; one works at a time."""
+
+    def __init__(self, path: Path, connection: Any) -> None:
+        self.path = path
+        self._db = connection
+        self._lock = threading.RLock()
+        self._depth = 0
+        self._pending: list[bytes] = []
+        meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+        self._origin = bytes(meta["origin"]).decode()
+        self._seed = bytes(meta["seed"])
+        self._secret = bytes(meta["naming"])
+        self._range = _unpacked(bytes(meta["range"]))
+        self._committed = self._range
+        self._last_wall = bytes(meta["wall"]).decode()
+
+    # ── opening and closing ──────────────────────────────────────────────────────────────────────
+
+    @classmethod
+    def create(cls, path: Path, passphrase: str) -> "Vault":
+        """A new vault. Raises `VaultExistsError` where a file stands; a killed run leaves nothing under this name."""
+        _absent(path)
+        salt = secrets.token_bytes(SALT_BYTES)
+        return cls._make(path, derive_key(passphrase, salt), salt)
+
+    @classmethod
+    def open(cls, path: Path, passphrase: str) -> "Vault":
+        """Raises `VaultMissingError`, `WrongPassphraseError`, `VaultBusyError`, `DamageError`."""
+        salt = _salt(path)
+        return cls._with_key(path, derive_key(passphrase, salt))
+
+    @classmethod
+    def _with_key(cls, path: Path, key: bytes, *, create: bool = False) -> "Vault":
+        """By raw key, for harnesses that do not test the passphrase; no command reaches it."""
+        if create:
+            _absent(path)
+            return cls._make(path, key, secrets.token_bytes(SALT_BYTES))
+        return cls(path, connect(path, key, _salt(path)))
+
+    @classmethod
+    def _make(cls, path: Path, key: bytes, salt: bytes) -> "Vault":
+        beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+        try:
+            _fill(connect(beside, key, salt, fresh=True)).close()
+            os.link(beside, path)
+            sync_folder(path.parent)
+        except FileExistsError:
+            raise VaultExistsError(f"{path.name} is already there.") from None
+        except OSError as fault:
+            raise VaultError(f"The vault cannot be made: {fault.strerror}.", advice="Nothing was made. Check the folder.") from None
+        finally:
+            beside.unlink(missing_ok=True)
+        return cls(path, connect(path, key, salt))
+
+    def close(self) -> None:
+        """Ends the session; the write-ahead file is folded in and removed."""
+        with self._lock:
+            self._db.close()
+
+    def __enter__(self) -> "Vault":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ── transactions ─────────────────────────────────────────────────────────────────────────────
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """One transaction: entries and the checkpoint over them are committed together. Inside another it joins that one."""
+        with self._lock:
+            self._depth += 1
+            try:
+                if self._depth == 1:
+                    self._run("BEGIN IMMEDIATE")
+                yield
+                if self._depth == 1:
+                    self._write_checkpoint()
+                    self._run("COMMIT")
+                    self._committed = self._range
+            except BaseException:
+                if self._depth == 1:
+                    self._undo()
+                raise
+            finally:
+                self._depth -= 1
+
+    def _undo(self) -> None:
+        self._range = self._committed
+        self._pending = []
+        if self._db.in_transaction:
+            try:
+                self._db.execute("ROLLBACK")
+            except sqlcipher.Error as fault:
+                raise failure(fault) from None
+
+    def _write_checkpoint(self) -> None:
+        if not self._pending:
+            return
+        self._range = self._range.extended(self._pending)
+        self._pending = []
+        note = sign_note(checkpoint_body(self._origin, self._range.size, self._range.root()), origin=self._origin, seed=self._seed)
+        self._run("INSERT INTO checkpoint VALUES (?, ?)", (self._range.size, note))
+        self._run("UPDATE meta SET value = ? WHERE key = 'range'", (_packed(self._range),))
+        self._run("UPDATE meta SET value = ? WHERE key = 'wall'", (self._last_wall.encode(),))
+
+    def _run(self, sql: str, values: Iterable[Any] = ()) -> Any:
+        try:
+            return self._db.execute(sql, tuple(values))
+        except sqlcipher.Error as fault:
+            raise failure(fault) from None
+
+    def _rows(self, sql: str, values: Iterable[Any] = ()) -> list[Any]:
+        with self._lock:
+            try:
+                return list(self._db.execute(sql, tuple(values)).fetchall())
+            except sqlcipher.Error as fault:
+                raise failure(fault) from None
+
+    # ── originals ────────────────────────────────────────────────────────────────────────────────
+
+    def keep(self, untrusted: BinaryIO, *, path: str, given: Mapping[str, str | None]) -> Kept:
+        """Store the bytes, content-addressed, and say so in the ledger. The same bytes are stored once."""
+        with self.batch():
+            number, sha256, sha512, size, already = self._store(untrusted)
+            facts = {"path": path, "given": dict(given), "sha256": sha256}
+            known = self._rows("SELECT item FROM kept WHERE original = ? ORDER BY leaf LIMIT 1", (number,))
+            if already and known:
+                return Kept(known[0][0], sha256, size, True)
+            item = self.name("k", sha256)
+            leaf = self.append("Kept", {**facts, "item": item, "sha512": sha512, "size": size})
+            row = (item, number, path, json.dumps(dict(given), ensure_ascii=False), wall_time(), leaf)
+            self._run("INSERT INTO kept VALUES (?, ?, ?, ?, ?, ?)", row)
+            return Kept(item, sha256, size, False)
+
+    def _store(self, untrusted: BinaryIO) -> tuple[int, str, str, int, bool]:
+        """(row, sha256, sha512, size, already). Both digests in the one pass that writes; never more than a chunk in memory."""
+        short, long, size, n = hashlib.sha256(), hashlib.sha512(), 0, 0
+        self._run("SAVEPOINT storing")
+        number = self._run("INSERT INTO original (sha256, sha512, size) VALUES (?, '', 0)", (secrets.token_hex(16),)).lastrowid
+        while piece := untrusted.read(CHUNK):
+            short.update(piece)
+            long.update(piece)
+            size += len(piece)
+            self._run("INSERT INTO chunk VALUES (?, ?, ?)", (number, n, piece))
+            n += 1
+        sha256 = short.hexdigest()
+        there = self._rows("SELECT id, sha512, size FROM original WHERE sha256 = ?", (sha256,))
+        if there:
+            self._run("ROLLBACK TO storing")
+            self._run("RELEASE storing")
+            return there[0][0], sha256, there[0][1], there[0][2], True
+        self._run("UPDATE original SET sha256 = ?, sha512 = ?, size = ? WHERE id = ?", (sha256, long.hexdigest(), size, number))
+        self._run("RELEASE storing")
+        return number, sha256, long.hexdigest(), size, False
+
+    def items(self) -> Iterator[Item]:
+        """Every keeping, in the order of the ledger."""
+        rows = self._rows(
+            "SELECT item, sha256, sha512, size, path, given, kept_at, leaf FROM kept JOIN original ON original.id = kept.original ORDER BY leaf"
+        )
+        return (Item(r[0], r[1], r[2], r[3], r[4], json.loads(r[5]), r[6], r[7]) for r in rows)
+
+    def read_original(self, sha256: str) -> Iterator[bytes]:
+        """The chunks of an original, in order."""
+        for (n,) in self._rows("SELECT n FROM chunk JOIN original ON id = original WHERE sha256 = ? ORDER BY n", (sha256,)):
+            yield self._rows("SELECT bytes FROM chunk JOIN original ON id = original WHERE sha256 = ? AND n = ?", (sha256, n))[0][0]
+
+    def original(self, sha256: str) -> bytes:
+        return b"".join(self.read_original(sha256))
+
+    # ── ledger ───────────────────────────────────────────────────────────────────────────────────
+
+    def append(self, kind: str, content: Mapping[str, Any]) -> int:
+        """Write a diary entry; its leaf index. A clock that went back is written down first."""
+        with self.batch():
+            now = wall_time()
+            if now < self._last_wall:
+                self._append("Clock", {"before": self._last_wall, "after": now})
+            self._last_wall = now
+            return self._append(kind, content)
+
+    def _append(self, kind: str, content: Mapping[str, Any]) -> int:
+        index = self._range.size + len(self._pending)
+        line, salt, body = write_line(index, kind, content)
+        self._run("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", (index, kind, line, salt, body))
+        self._pending.append(leaf_hash(line))
+        return index
+
+    def entries(self, kind: str | None = None) -> Iterator[Entry]:
+        """The diary in order, or one kind of it."""
+        where, values = ("WHERE kind = ?", (kind,)) if kind else ("", ())
+        for index, name, line, content in self._rows(f"SELECT leaf, kind, line, content FROM entry {where} ORDER BY leaf", values):
+            yield Entry(index, name, json.loads(line)["wall"], json.loads(content))
+
+    def count_entries(self) -> int:
+        return int(self._rows("SELECT count(*) FROM entry")[0][0])
+
+    def checkpoint(self) -> str | None:
+        """The signed head of the ledger, or None before the first entry."""
+        rows = self._rows("SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1")
+        return str(rows[0][0]) if rows else None
+
+    def name(self, letter: str, *content: str) -> str:
+        """A permanent identifier that tells nothing: a keyed digest of the content under the vault's own secret."""
+        digest = hmac.new(self._secret, json.dumps([letter, *content], ensure_ascii=False).encode(), hashlib.sha256).digest()
+        return letter + b32encode(digest)[:12].decode().lower()
+
+    # ── index ────────────────────────────────────────────────────────────────────────────────────
+
+    def put(self, shelf: str, key: str, form: Any, *, parent: str | None = None) -> None:
+        """Derived JSON under a shelf and a key; an earlier one is replaced in its place."""
+        with self.batch():
+            words = json.dumps(form, ensure_ascii=False, separators=(",", ":"))
+            self._run(
+                "INSERT INTO derived (shelf, key, parent, form) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT (shelf, key) DO UPDATE SET form = excluded.form, parent = excluded.parent",
+                (shelf, key, parent, words),
+            )
+
+    def put_many(self, shelf: str, rows: Iterable[tuple[str, Any]]) -> None:
+        with self.batch():
+            for key, form in rows:
+                self.put(shelf, key, form)
+
+    def get(self, shelf: str, key: str) -> Any | None:
+        rows = self._rows("SELECT form FROM derived WHERE shelf = ? AND key = ?", (shelf, key))
+        return json.loads(rows[0][0]) if rows else None
+
+    def shelf(self, shelf: str) -> Iterator[tuple[str, Any]]:
+        """All of a shelf in the order of putting."""
+        return ((key, json.loads(form)) for key, form in self._rows("SELECT key, form FROM derived WHERE shelf = ? ORDER BY n", (shelf,)))
+
+    def forget(self, shelf: str | None = None) -> None:
+        """Delete derived rows: one shelf, or the whole index with full text. Never an original or a ledger line."""
+        with self.batch():
+            if shelf is not None:
+                self._run("DELETE FROM derived WHERE shelf = ?", (shelf,))
+                return
+            for table in ("derived", "worded", "words"):
+                self._run(f"DROP TABLE IF EXISTS {table}")
+            for sql in schema.INDEX:
+                self._run(sql)
+
+    def index_text(self, key: str, text: str) -> None:
+        """Full text of one report. The caller leaves out the names of private persons: here nobody is searched for."""
+        with self.batch():
+            for (n,) in self._rows("SELECT n FROM worded WHERE key = ?", (key,)):
+                self._run("DELETE FROM words WHERE rowid = ?", (n,))
+                self._run("DELETE FROM worded WHERE n = ?", (n,))
+            n = self._run("INSERT INTO worded (key) VALUES (?)", (key,)).lastrowid
+            self._run("INSERT INTO words (rowid, body) VALUES (?, ?)", (n, text))
+
+    def search(self, words: str, limit: int = 50) -> tuple[tuple[str, str], ...]:
+        """(key, snippet) of reports that hold all these words. Every word is quoted: nothing in it is an operator."""
+        asked = " ".join('"' + w.replace('"', '""') + '"' for w in words.replace("\x00", " ").split())
+        if not asked:
+            return ()
+        rows = self._rows(
+            "SELECT key, snippet(words, 0, '', '', '…', 24) FROM words JOIN worded ON worded.n = words.rowid WHERE words MATCH ? ORDER BY rank LIMIT ?",
+            (asked, limit),
+        )
+        return tuple((r[0], r[1]) for r in rows)
+
+
+def connect(path: Path, key: bytes, salt: bytes, *, fresh: bool = False) -> Any:
+    """A connection with the vault's pragmas that holds the one lock. Raises as `Vault.open`."""
+    try:
+        db = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=0)
+    except sqlcipher.Error as fault:
+        raise failure(fault) from None
+    try:
+        # Its own log would go to standard error, past our words.
+        db.execute("PRAGMA cipher_log_level = NONE").fetchall()
+        db.execute(f'PRAGMA key = "{raw_key(key, salt)}"')
+        db.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+        db.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        for pragma in schema.PRAGMAS:
+            db.execute(pragma).fetchall()
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("COMMIT")
+        if not fresh and not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchall():
+            raise WrongPassphraseError("This file is no vault.")
+    except sqlcipher.DatabaseError as fault:
+        db.close()
+        if "not a database" in str(fault) or "hmac" in str(fault).lower():
+            raise WrongPassphraseError("The passphrase does not open this file.") from None
+        raise failure(fault) from None
+    except WrongPassphraseError:
+        db.close()
+        raise
+    return db
+
+
+def _fill(db: Any) -> Any:
+    """The tables and secrets of a new vault."""
+    db.execute("BEGIN IMMEDIATE")
+    for sql in (*schema.TABLES, *schema.INDEX):
+        db.execute(sql)
+    meta = {
+        "version": str(schema.VERSION).encode(), "origin": f"bearwitness/{secrets.token_hex(8)}".encode(), "seed": secrets.token_bytes(32),
+        "naming": secrets.token_bytes(32), "range": _packed(Range()), "wall": wall_time().encode(),
+    }  # fmt: skip
+    db.executemany("INSERT INTO meta VALUES (?, ?)", list(meta.items()))
+    db.execute("COMMIT")
+    return db
+
+
+def _packed(tree: Range) -> bytes:
+    return json.dumps([tree.size, [r.hex() for r in tree.roots]]).encode()
+
+
+def _unpacked(packed: bytes) -> Range:
+    size, roots = json.loads(packed)
+    return Range(size, tuple(bytes.fromhex(r) for r in roots))
+
+
+def _absent(path: Path) -> None:
+    if path.exists() or path.is_symlink():
+        raise VaultExistsError(f"{path.name} is already there.")
+
+
+def _salt(path: Path) -> bytes:
+    try:
+        salt = salt_of(path)
+    except FileNotFoundError:
+        raise VaultMissingError(f"{path.name} is not there.") from None
+    except OSError as fault:
+        raise VaultError(f"{path.name} cannot be read: {fault.strerror}.") from None
+    if len(salt) < SALT_BYTES:
+        raise WrongPassphraseError(f"{path.name} is no vault: it is too short.")
+    return salt
+
+
+def sync_folder(folder: Path) -> None:
+    """A rename or a new name counts as durable only after its folder is synced (where the system can)."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass
+    finally:
+        os.close(handle)
