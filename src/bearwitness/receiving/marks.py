@@ -12,11 +12,12 @@ _DAY_ONLY = rf"(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}})"
 _AGENCY = r"(?:\((?P<agency>[^()\n]{2,60})\)|/(?P<slashed>[^/\n]{2,40})/)"
 #: Place, day or agency or both, then a dash, a colon or a full stop.
 _DATELINE = re.compile(
-    rf"\A[\"“«\s]*{_PLACE}{_REGION}[,.]?\s*(?:(?P<date>{DATE})|(?P<day>{_DAY_ONLY}))?\.?,?\s*(?:{_AGENCY})?\s*(?:[-–—:.]|\Z)"
+    rf"\A[\"“«\s]*{_PLACE}{_REGION}"
+    rf"(?:\s*\([^()\n]{{2,30}}\)(?=,))?[,.]?\s*(?:(?P<date>{DATE})|(?P<day>{_DAY_ONLY}(?: \d\d)?))?\.?,?\s*(?:{_AGENCY})?\s*(?:[-–—:.]|\Z)"
 )
 #: Before a dash alone a place counts only in capitals.
 _CAPITALS = re.compile(
-    r"\A[A-ZА-ЯЁЇІЄҐ][A-ZА-ЯЁЇІЄҐ .'’-]{2,40}(?:,\s*[A-Z][\w. ]{1,20})?\s*(?:\([^()\n]{2,60}\)\s*)?(?:[-–—]{1,2}|:)\s+(?=\S)"
+    r"\A[A-ZА-ЯЁЇІЄҐ][A-ZА-ЯЁЇІЄҐ .'’-]{2,40}(?:,\s*[A-ZА-ЯЁ][\w. ]{1,20})?\s*(?:\([^()\n]{2,60}\)\s*)?(?:[-–—]{1,2}|:)\s+(?=\S)"
 )
 _BYLINE = re.compile(
     rf"\A(?i:by|written by|reported by|автор|текст|от)\b:?\s+(?P<who>{_NAME}(?:[ -]{_NAME}){{1,4}}"
@@ -48,9 +49,16 @@ _CREDIT = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"\A\W*(?:ends?|end of (?:statement|release|text|report)|-?\s*30\s*-|конец(?: текста| сообщения| заявления)?|###|"
-    r"read more|read also|related (?:articles|stories)|share this|follow us|contact(?:s)?\b.{0,60}|for more information\b.{0,120}|"
-    r"читайте также|подписывайтесь\b.{0,60}|source:.{2,80}|источник:.{2,80}|ссылка:.{0,120}|https?://\S+)\W*\Z",
+    r"\A\W*(?:ends?|end of (?:statement|release|text|report|recording)|-?\s*30\s*-|конец(?: текста| сообщения| заявления)?|#{2,}.{0,12}|"
+    r"read more|read (?:or|and) share\b.{0,120}|read also|related (?:articles|stories)|share this.{0,80}|"
+    r"(?:follow|find|like) (?:us|him|her|them|me)\b.{0,120}|"
+    r".{0,100}\bcontributed to this (?:report|story|article)|"
+    r".{0,80}\bis an? (?:staff|freelance|senior)?\s?(?:writer|reporter|correspondent)\b.{0,80}|"
+    r"(?:reach|email|call|e-mail) (?:him|her|them|me|us)\b.{0,100}|.{0,60}\bdeveloping (?:story|news)\b.{0,80}|"
+    r"anyone with (?:any )?information\b.{0,160}|contacts?\b.{0,100}|for (?:more|further) (?:information|on this)\b.{0,120}|"
+    r"stay with\b.{0,100}|download our\b.{0,100}|"
+    r"(?:facebook|twitter|whatsapp|telegram|email|print|share|tweet|\W)+|.{0,80}\S+@\S+\.\S+.{0,60}|"
+    r"читайте также.{0,120}|подписывайтесь\b.{0,100}|подробнее\b.{0,80}|source:.{2,80}|источник:.{2,80}|ссылка:.{0,120}|https?://\S+)\W*\Z",
     re.I,
 )
 _SOURCE_LINE = re.compile(r"\A(?:source|источник|издание|outlet)\s*:\s*(?P<name>[^\n]{2,80}?)\.?\s*\Z", re.I)
@@ -59,11 +67,12 @@ _WE = re.compile(r"\A(?:We|Мы)\s*[,–—-]\s*(?:the\s+)?(?P<name>[^,\n]{3,80}
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """`published`: EDTF day or None; `agency`: the name in brackets, if one stands there; `end`: where it ends in the block."""
+    """`published`: EDTF day or None. `agency`: the name in brackets. `end`: where it ends. `full`: a day or an agency is there."""
 
     published: str | None
     agency: str | None
     end: int
+    full: bool = False
 
 
 def read_dateline(text: str) -> Dateline | None:
@@ -76,7 +85,7 @@ def read_dateline(text: str) -> Dateline | None:
         return None
     date = read_date(match["date"]) if match["date"] else None
     agency = match["agency"] or match["slashed"]
-    return Dateline(date[0] if date else None, agency.strip() if agency else None, match.end())
+    return Dateline(date[0] if date else None, agency.strip() if agency else None, match.end(), full=True)
 
 
 def read_byline(text: str) -> tuple[str, str | None] | None:
@@ -110,7 +119,7 @@ def is_credit(text: str) -> bool:
 
 def is_closing(text: str) -> bool:
     """A line that ends a report: copyright, credit, "(ends)", contact, related articles."""
-    return is_copyright(text) or is_credit(text) or (len(text) < 200 and bool(_ENDS.match(text)))
+    return is_copyright(text) or is_credit(text) or (len(text) < 220 and bool(_ENDS.match(text)))
 
 
 def read_source_line(text: str) -> str | None:

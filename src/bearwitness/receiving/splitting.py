@@ -8,10 +8,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bearwitness.receiving.blocks import Block, find_blocks, usual_gap
-from bearwitness.receiving.marks import is_closing, is_date_line, is_photo_line, read_byline, read_dateline, read_we
+from bearwitness.receiving.marks import (
+    is_closing,
+    is_copyright,
+    is_credit,
+    is_date_line,
+    is_photo_line,
+    read_byline,
+    read_dateline,
+    read_we,
+)
 
 #: Points a beginning needs.
-ENOUGH = 5
+ENOUGH = 10
 #: A text longer than this is not looked through.
 MOST_LETTERS = 4_000_000
 _ANNOUNCES = re.compile(
@@ -72,14 +81,23 @@ def _gap(place: _Place) -> bool:
     return place.block.gap > place.usual
 
 
+_NO_HEADLINE = re.compile(
+    r"\A(?:[-•*–—+]|\d+[.)]|[\[“\"«(#@_]|(?:read|related|more|see|watch|photos?|video|mugshots|update[ds]?|also|credit|image|"
+    r"listen|click|subscribe|sign up|advertisement|читайте|смотрите|подробнее|реклама)\b(?! (?:than|people)).{0,3}[:|])|https?://|www\.|\S@\S|\.(?:jpe?g|png|pdf)\b|"
+    r"\b(?:photo|image|credit|courtesy|getty)\b.{0,40}\Z|[(@]@\w|/.{1,30}/",
+    re.I,
+)
+#: Words a paragraph begins with that goes on from another.
+_LINKS = re.compile(r"(?:He|She|They|It|But|And|However|Meanwhile|Also|According|Он|Она|Они|Но|Однако|Также)\b|[“\"«]")
+_SENTENCE_END = re.compile(r"[.!;:,…][\"'”’»)\]\s]*\Z")
+
+
 def is_headline(block: Block) -> bool:
-    """Short, three words or more, no mark at its end, not a list item, a quotation or a caption."""
+    """One line, three words or more, no full stop at its end, not a list item, a quotation, a caption, an address or an advertisement."""
     text = block.text
-    if not 3 <= len(block.words) <= 45 or len(text) > 260 or "\n" in text.strip():
+    if not 3 <= len(block.words) <= 45 or len(text) > 260 or "\n" in text or _SENTENCE_END.search(text):
         return False
-    if not block.is_open and not text.endswith(("?", "!", "”", "»")):
-        return False
-    return not re.match(r"\A(?:[-•*–—+]|\d+[.)]|[a-z“\"«(])", text) and not is_closing(text) and not is_photo_line(text)
+    return not text[:1].islower() and not _NO_HEADLINE.search(text) and not is_closing(text) and not is_photo_line(text)
 
 
 def _headline(place: _Place) -> bool:
@@ -87,11 +105,17 @@ def _headline(place: _Place) -> bool:
 
 
 def _long_headline(place: _Place) -> bool:
-    return is_headline(place.block) and len(place.block.words) >= 7
+    return is_headline(place.block) and len(place.block.words) >= 6
 
 
 def _very_long_headline(place: _Place) -> bool:
-    return is_headline(place.block) and len(place.block.words) >= 11
+    return is_headline(place.block) and len(place.block.words) >= 9
+
+
+def _titled(place: _Place) -> bool:
+    """Most of its longer words begin with a capital, as English headlines do."""
+    words = [w for w in place.block.words if len(w) > 3]
+    return is_headline(place.block) and len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.7 * len(words)
 
 
 def _stopped_headline(place: _Place) -> bool:
@@ -104,17 +128,38 @@ def _stopped_headline(place: _Place) -> bool:
     )  # fmt: skip
 
 
+def _head(place: _Place) -> list[Block]:
+    """The block and the lines under it, up to and with the first paragraph of prose."""
+    head = [place.block]
+    for block in place.after(3):
+        if head[-1].is_body and not is_headline(head[-1]):
+            break
+        head.append(block)
+    return head
+
+
 def _opening(place: _Place) -> bool:
     """A byline, a date or a photo's credit right under it."""
-    return any(read_byline(b.text) or is_date_line(b.text) or is_photo_line(b.text) for b in place.after(2))
+    return any(read_byline(b.text) or is_date_line(b.text) or is_photo_line(b.text) for b in _head(place)[1:])
 
 
 def _dateline(place: _Place) -> bool:
-    return read_dateline(place.block.text) is not None or any(read_dateline(b.text) for b in place.after(2) if b.is_body)
+    return any(read_dateline(b.text) for b in _head(place))
+
+
+def _full_dateline(place: _Place) -> bool:
+    """A dateline with a day or an agency in it."""
+    found = [read_dateline(b.text) for b in _head(place) if b.is_body]
+    return any(d is not None and d.full for d in found)
+
+
+def _signed(place: _Place) -> bool:
+    """The line before says whose the text is: copyright, credit."""
+    return any(is_copyright(b.text) or is_credit(b.text) for b in place.before(1))
 
 
 def _speaks(place: _Place) -> bool:
-    return any(read_we(b.text) for b in [place.block, *place.after(1)])
+    return any(read_we(b.text) for b in _head(place))
 
 
 def _keys(text: str) -> set[str]:
@@ -122,12 +167,21 @@ def _keys(text: str) -> set[str]:
     return {w.lower()[:6] for w in re.findall(r"[^\W\d_][\w’'-]{2,}", text) if w.lower() not in _STOP}
 
 
-def _echo(place: _Place) -> bool:
-    """What the line says is taken up by the next paragraphs more than by those before."""
+def _echoed(place: _Place) -> float:
+    """How much of what the line says is taken up by the next two paragraphs; below 0 where those before said more of it."""
     said = _keys(place.block.text)
     after = _keys(" ".join(b.text for b in place.after(2)))
-    before = _keys(" ".join(b.text for b in place.before(2)))
-    return len(said) >= 3 and len(said & after) >= 0.4 * len(said) and len(said & after) > len(said & before)
+    before = _keys(" ".join(b.text for b in place.before(4)))
+    return len(said & after) / len(said) if len(said) >= 3 and len(said & after) > len(said & before) else -1.0
+
+
+def _echo(place: _Place) -> bool:
+    """What the line says is taken up by the next paragraphs more than by those before."""
+    return _echoed(place) >= 0.3
+
+
+def _strong_echo(place: _Place) -> bool:
+    return _echoed(place) >= 0.55
 
 
 def _names(blocks: list[Block]) -> set[str]:
@@ -136,41 +190,84 @@ def _names(blocks: list[Block]) -> set[str]:
     return {w.lower()[:6] for w in found}
 
 
+def _shared(place: _Place) -> float | None:
+    """The share of names after that were named before, or None where there are too few to say."""
+    before, after = _names(place.before(12)), _names([place.block, *place.after(5)])
+    return len(before & after) / min(len(before), len(after)) if min(len(before), len(after)) >= 3 else None
+
+
 def _shift(place: _Place) -> bool:
     """The names of the paragraphs before are not those of the paragraphs after."""
-    before, after = _names(place.before(5)), _names(place.after(5))
-    return min(len(before), len(after)) >= 3 and len(before & after) <= 0.12 * min(len(before), len(after))
+    shared = _shared(place)
+    return shared is not None and shared <= 0.13
+
+
+def _other_words(place: _Place) -> bool:
+    """Few of the words after were used before."""
+    before = _keys(" ".join(b.text for b in place.before(12)))
+    after = _keys(" ".join(b.text for b in [place.block, *place.after(6)]))
+    least = min(len(before), len(after))
+    return least > 15 and len(before & after) <= 0.14 * least
+
+
+def _retold(place: _Place) -> bool:
+    """It begins the story anew: its first lines say much of what the first lines of the report before said."""
+    if place.index - place.begin < 3:
+        return False
+    first = _keys(" ".join(b.text for b in place.blocks[place.begin : place.begin + 3])[:700])
+    anew = _keys(" ".join(b.text for b in [place.block, *place.after(2)])[:700])
+    return min(len(first), len(anew)) > 12 and len(first & anew) >= 0.30 * min(len(first), len(anew))
 
 
 def _stays(place: _Place) -> bool:
-    before, after = _names(place.before(6)), _names(place.after(6))
-    return min(len(before), len(after)) >= 3 and len(before & after) >= 0.34 * min(len(before), len(after))
+    shared = _shared(place)
+    return shared is not None and shared >= 0.34
 
 
 def _announced(place: _Place) -> bool:
     return any(_ANNOUNCES.search(b.text) for b in place.before(1))
 
 
+def _runs_on(place: _Place) -> bool:
+    """The paragraph under it begins as one that goes on: a pronoun, a link word, a quotation."""
+    following = place.after(1)
+    return bool(following) and bool(_LINKS.match(following[0].text))
+
+
+def _one_of_many(place: _Place) -> bool:
+    """Another such line within the next three blocks: headings, a list, links."""
+    said = _keys(place.block.text)
+    return any(is_headline(b) and len(said & _keys(b.text)) < 0.5 * len(said) for b in place.after(3))
+
+
 #: Mark → (points, words for the doubt). Tuned on one half of lent news texts; see docs/formats/receiving.md.
 CARD: tuple[tuple[Callable[[_Place], bool], int, str], ...] = (
-    (_separator, 4, "a line that parts"),
-    (_page, 1, "a new page"),
-    (_closing, 4, "a line that ends a report stands before it"),
-    (_gap, 3, "a wider gap"),
+    (_separator, 5, "a line that parts"),
+    (_page, 2, "a new page"),
+    (_closing, 3, "a line that ends a report stands before it"),
+    (_signed, 3, "a line of copyright or credit stands before it"),
+    (_gap, 4, "a wider gap"),
     (_headline, 2, "a headline"),
-    (_long_headline, 1, "a headline of seven words or more"),
+    (_long_headline, 2, "a headline of six words or more"),
     (_very_long_headline, 1, "a long headline"),
-    (_stopped_headline, 1, "a short line before longer ones"),
+    (_titled, 1, "capitals as in a headline"),
+    (_stopped_headline, -2, "a short line before longer ones"),
     (_opening, 2, "a byline, a date or a photo credit"),
-    (_dateline, 2, "a dateline"),
-    (_speaks, 3, "a body speaks for itself"),
-    (_echo, 2, "the next paragraphs take up its words"),
+    (_dateline, 3, "a dateline"),
+    (_full_dateline, 5, "a day or an agency in the dateline"),
+    (_speaks, 6, "a body speaks for itself"),
+    (_echo, 3, "the next paragraphs take up its words"),
+    (_strong_echo, 1, "the next paragraphs take up most of its words"),
     (_shift, 2, "other names than before"),
-    (_stays, -2, "the same names as before"),
-    (_announced, 1, "the text before announces it"),
+    (_other_words, 2, "other words than before"),
+    (_retold, 2, "it begins the story anew"),
+    (_stays, -1, "the same names as before"),
+    (_announced, 6, "the text before announces it"),
+    (_runs_on, -2, "the text under it goes on"),
+    (_one_of_many, -2, "others like it follow"),
 )
 #: Without one of these nothing begins, whatever else speaks for it.
-_NEEDED = (_headline, _stopped_headline, _dateline, _speaks)
+_NEEDED = (_headline, _stopped_headline, _dateline, _speaks, _separator, _gap)
 
 
 def split(text: str) -> tuple[Stretch, ...]:
@@ -186,19 +283,36 @@ def split(text: str) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def find_starts(blocks: list[Block]) -> list[tuple[int, tuple[str, ...], bool]]:
+_Starts = list[tuple[int, tuple[str, ...], bool]]
+
+
+def find_starts(blocks: list[Block]) -> _Starts:
     """(block, reasons, announced) of each beginning after the first."""
-    usual, begin = usual_gap(blocks), 0
-    found: list[tuple[int, tuple[str, ...], bool]] = []
-    for index in range(1, len(blocks)):
+    usual, begin, index = usual_gap(blocks), 0, 1
+    found: _Starts = []
+    while index < len(blocks):
         place = _Place(blocks, index, begin, usual)
-        if not _may_begin(place):
-            continue
-        marks = [(points, words) for test, points, words in CARD if test(place)]
-        if sum(points for points, _ in marks) >= ENOUGH:
-            found.append((index, tuple(words for points, words in marks if points > 0), _announced(place)))
-            begin = index
+        if _score(place) >= ENOUGH:
+            place = _best_near(place)
+            found.append((place.index, _reasons(place), _announced(place)))
+            begin = place.index
+        index = place.index + 1
     return found
+
+
+def _score(place: _Place) -> int:
+    return sum(points for test, points, _ in CARD if test(place)) if _may_begin(place) else 0
+
+
+def _reasons(place: _Place) -> tuple[str, ...]:
+    return tuple(words for test, points, words in CARD if points > 0 and test(place))
+
+
+def _best_near(place: _Place) -> _Place:
+    """A head has several lines, and the foot before it may be short: the best of this block and the next three."""
+    near = [_Place(place.blocks, i, place.begin, place.usual) for i in range(place.index, min(place.index + 4, len(place.blocks)))]
+    reached = next((n for n, p in enumerate(near) if p.block.is_body), len(near))
+    return max(near[: reached + 1], key=_score)
 
 
 def _may_begin(place: _Place) -> bool:
@@ -208,4 +322,4 @@ def _may_begin(place: _Place) -> bool:
     before = place.blocks[place.begin : place.index]
     if not any(b.is_body for b in before) and not (len(before) >= 2 and place.block.gap > place.usual):
         return False
-    return place.block.is_body or any(b.is_body for b in place.after(3))
+    return place.block.is_body or any(b.is_body for b in place.after(5))
