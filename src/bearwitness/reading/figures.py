@@ -1,10 +1,77 @@
-"""Figures of people harmed, held or rescued, and other counted things. (Stub: being built.)"""
+"""Figures of people harmed, held or rescued, and other counted things, as draft claims on exact spans.
 
-from bearwitness.reading.analysis import Analysis
-from bearwitness.record import Claim
+Invariant: the quotation is the text at the span, and every low, best and high traces to its words. Method: docs/methods/numbers.md.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bearwitness.reading.analysis import Analysis, Sentence
+from bearwitness.reading.dates import find_window
+from bearwitness.reading.figures_draft import INHERITED, Draft
+from bearwitness.reading.figures_en import read_english
+from bearwitness.reading.figures_ru import read_russian
+from bearwitness.reading.figures_sets import tie
+from bearwitness.record import Claim, Figure, ReaderMark
 from bearwitness.settings import Numbers
+
+VERSION = "1"
+_READERS: dict[str, Callable[[Sentence, Numbers], list[Draft]]] = {"en": read_english, "ru": read_russian}
 
 
 def read_figures(analysis: Analysis, *, numbers: Numbers = "literal") -> tuple[Claim, ...]:
     """Draft claims of kind figure, each with a temporary id of its own; without attribution, time and place."""
-    return ()
+    language = "ru" if analysis.language == "ru" else "en"
+    drafts = [d for s in analysis.sentences if s.tokens for d in _READERS[language](s, numbers)]
+    drafts = _inherit(drafts)
+    claims = {c.id: (c, d) for d in drafts for c in (_claim(analysis, d, language),)}
+    parts = frozenset(i for i, (_, d) in claims.items() if d.part)
+    more = frozenset(i for i, (_, d) in claims.items() if d.more)
+    return tie(tuple(c for c, _ in claims.values()), parts, more)
+
+
+def _inherit(drafts: list[Draft]) -> list[Draft]:
+    """A part without a word of harm of its own takes the measure of the whole before it; without one it is no figure."""
+    done: list[Draft] = []
+    for d in drafts:
+        whole = next((w for w in reversed(done) if not w.part and d.sentence.index - w.sentence.index <= 1), None)
+        if d.measure != INHERITED:
+            done.append(d)
+        elif whole is not None:
+            done.append(replace(d, measure=whole.measure, polarity=whole.polarity, modality=whole.modality))
+    return done
+
+
+def _claim(analysis: Analysis, draft: Draft, language: str) -> Claim:
+    c = draft.counted
+    return Claim(
+        id=f"figure:{c.start}:{c.end}:{draft.measure}",
+        report=analysis.report.id,
+        start=c.start,
+        end=c.end,
+        quote=analysis.text[c.start : c.end],
+        kind="figure",
+        measure=draft.measure,
+        figure=_figure(analysis, draft),
+        polarity=draft.polarity,
+        modality=draft.modality,
+        headline=draft.sentence.headline,
+        reader=ReaderMark(f"figures-{language}", VERSION, draft.rule or c.quantity.hedge),
+    )
+
+
+_SAID = ("hedge", "point", "lower", "lower_incl", "upper", "upper_incl", "low", "best", "high", "approx", "upper_open")
+
+
+def _figure(analysis: Analysis, draft: Draft) -> Figure:
+    quantity: Any = draft.counted.quantity
+    window = find_window(analysis, draft.counted.start, draft.counted.end)
+    return Figure(
+        **{name: getattr(quantity, name) for name in _SAID},
+        unit=draft.unit,
+        group=draft.group,
+        window=window,
+        scope="cumulative" if draft.total or window is not None else None,
+        derived=draft.derived,
+    )

@@ -1,0 +1,221 @@
+"""English figures of one sentence: quantities with the noun they count, implied ones ("a child", "another", "others"), and their harm."""
+
+from dataclasses import replace
+
+from bearwitness.reading.analysis import Sentence, Token
+from bearwitness.reading.figures_draft import INHERITED, Counted, Draft, Found, Modality, Tie, token_at
+from bearwitness.reading.figures_en_measure import measure_nearby, measure_of
+from bearwitness.reading.hedges import Quantity, find_quantities, quantity
+from bearwitness.reading.measures import HarmWords, harm_words
+from bearwitness.reading.numbers import Word, split_words
+from bearwitness.record.claim import Hedge
+from bearwitness.settings import Numbers
+
+_PEOPLE = frozenset("person people human individual soul one none nobody".split())
+_ANAPHORA = frozenset("them whom these those".split())
+_BARE = frozenset("more other others another further additional least".split())
+
+
+def read_english(s: Sentence, profile: Numbers) -> list[Draft]:
+    """Drafts of one parsed sentence, in the order of the text."""
+    words = split_words(s.text, s.start)
+    harm = harm_words("en")
+    counted = [c for q in find_quantities(words, "en", profile) if (c := _counted(s, q, words, harm))]
+    taken = {t.i for c in counted for t in s.tokens if c.start <= t.start < c.end}
+    counted += [c for c in _implied(s, words, harm) if not any(t.i in taken for t in s.tokens if c.start <= t.start < c.end)]
+    drafts = [d for c in counted if (d := _draft(s, c, harm))]
+    return sorted(drafts, key=lambda d: (d.counted.start, d.counted.end))
+
+
+def _counted(s: Sentence, q: Quantity, words: tuple[Word, ...], harm: HarmWords) -> Counted | None:
+    """The quantity with its noun and its span."""
+    core = [t for t in s.tokens if words[q.core_first].start <= t.start < words[q.core_last].end]
+    if not core:
+        return None
+    of = core[-1].lower == "of" and len(core) > 1
+    number = core[-2] if of else core[-1]
+    noun = _noun(s, number, core, harm)
+    start = words[q.first].start
+    end = max(words[q.last].end, noun.end if noun else 0)
+    tie: Tie | None = "part" if noun is not None and noun.lower in _ANAPHORA else None
+    return Counted(q, number, noun, start, end, tie)
+
+
+def _noun(s: Sentence, number: Token, core: list[Token], harm: HarmWords) -> Token | None:
+    last = core[-1]
+    after = _beside(s, last, harm)
+    if number.dep in {"nummod", "quantmod", "amod", "det", "compound", "nmod", "predet", "advmod"}:
+        head = number
+        for above in s.ancestors(number):
+            head = above
+            if above.dep not in {"quantmod", "nummod"} or above.pos != "NUM":
+                break
+        if head.i > last.i and head.pos in {"NOUN", "PROPN", "ADJ", "PRON"} and head.i - last.i < 7:
+            return head
+    for c in s.children(number):
+        if c.lower == "of" and c.dep == "prep":
+            for o in s.children(c):
+                if o.dep == "pobj" and o.pos in {"NOUN", "PROPN", "PRON"}:
+                    return o
+    return after
+
+
+def _beside(s: Sentence, last: Token, harm: HarmWords) -> Token | None:
+    """The noun right behind the number, past "of the", adjectives and set words; a participle that stands for the noun."""
+    for t in s.tokens[last.i + 1 : last.i + 6]:
+        if t.pos in {"NOUN", "PROPN"} or t.lower == "others" or (t.lower in _ANAPHORA and t.pos == "PRON"):
+            following = s.tokens[t.i + 1] if t.i + 1 < len(s.tokens) else None
+            if following is not None and t.dep == "compound" and following.pos == "NOUN":
+                continue
+            return (
+                t
+                if t.lemma in harm.people or t.lemma in harm.counted or t.lower in _ANAPHORA | {"others"} or t.lemma in harm.units
+                else None
+            )
+        if t.i == last.i + 1 and t.lower in harm.adjective:
+            return t
+        if t.lower not in _BARE | {"of", "the", "its", "his", "her", "their", "our", "-"} and t.pos not in {"ADJ", "NUM", "DET"}:
+            return None
+    return None
+
+
+def _implied(s: Sentence, words: tuple[Word, ...], harm: HarmWords) -> list[Counted]:
+    """One, where no number is said: "a child", "another man", "another"; two or more: "others", "some villagers"."""
+    found = []
+    for t in s.tokens:
+        made: tuple[Token, Token, Hedge, int] | None = None
+        if t.lower in {"a", "an", "another"} and t.dep == "det":
+            made = _single(s, t, harm)
+        elif t.lower == "another" and t.pos in {"PRON", "DET"} and t.dep in {"dobj", "nsubj", "nsubjpass", "pobj", "conj"}:
+            made = (t, t, "exact", 1)
+        elif t.lower == "others" and not any(c.dep in {"nummod", "amod", "det"} and c.lower != "the" for c in s.children(t)):
+            made = (t, t, "plural", 0)
+        elif (
+            t.lower in {"some"}
+            and t.dep == "det"
+            and s.tokens[t.head].morph.get("Number") == "Plur"
+            and s.tokens[t.head].lemma in harm.people
+        ):
+            made = (t, s.tokens[t.head], "plural", 0)
+        elif t.lower in {"anyone", "anybody"}:
+            made = (t, t, "composition", 1)
+        elif t.lower == "both" and t.dep in {"nsubj", "nsubjpass", "dobj"}:
+            made = (t, t, "exact", 2)
+        if made:
+            first, noun, hedge, n = made
+            q = quantity(hedge, n, 0, 0)
+            found.append(
+                Counted(
+                    q,
+                    first,
+                    noun if noun.i != first.i else None,
+                    first.start,
+                    noun.end,
+                    "more" if t.lower in {"another", "others"} else None,
+                )
+            )
+    return found
+
+
+def _single(s: Sentence, t: Token, harm: HarmWords) -> tuple[Token, Token, Hedge, int] | None:
+    noun = s.tokens[t.head]
+    if noun.i <= t.i or noun.pos != "NOUN" or noun.morph.get("Number") == "Plur" or noun.i - t.i > 7:
+        return None
+    if (
+        noun.lemma in harm.people
+        and noun.lemma not in harm.not_people
+        and noun.lemma not in {"one", "other", "couple", "police", "staff", "crew"}
+    ):
+        return t, noun, "exact", 1
+    if harm.units.get(noun.lemma) == "family" and not any(k.lower == "of" for k in s.children(noun)):
+        return t, noun, "exact", 1
+    return None
+
+
+def _draft(s: Sentence, c: Counted, harm: HarmWords) -> Draft | None:
+    noun = c.noun
+    found = measure_of(s, c.head, harm) or (
+        measure_of(s, c.number, harm) if c.noun is not None and c.number.i != c.head.i and c.number.dep not in {"nummod", "det"} else None
+    )
+    first = token_at(s, c.start) or c.number
+    if found is None and (noun is not None and (noun.lemma in harm.people or noun.lower == "others")):
+        found = measure_nearby(s, noun, first, harm)
+    if found is None and c.tie == "part":
+        return Draft(s, c, INHERITED, _unit(noun, harm), _group(noun, harm), part=True, rule="of_them")
+    if found is None or not _fits(found, c, harm):
+        return None
+    if found.governor.lemma == "shoot" and any(t.lower == "dead" for t in s.tokens[found.governor.i + 1 : found.governor.i + 2]):
+        found = replace(found, measure="killed")
+    zero = c.quantity.hedge == "zero"
+    polarity, modality = _denied(s, found.governor) and not zero, _modality(s, found.governor)
+    if c.quantity.hedge == "composition" and not polarity:
+        return None
+    return Draft(
+        s,
+        c,
+        _measure(found, c, harm),
+        _unit(noun, harm),
+        _group(noun, harm),
+        part=found.part or c.tie == "part",
+        more=c.tie == "more" or _more(s, c),
+        total=found.total,
+        polarity="denied" if polarity else "affirmed",
+        modality=modality,
+        rule=c.quantity.hedge,
+    )
+
+
+def _measure(found: Found, c: Counted, harm: HarmWords) -> str:
+    """Houses are not people: "15 houses burned" counts houses destroyed."""
+    if _unit(c.noun, harm) == "house":
+        return harm.houses.get(found.governor.lemma, "destroyed")
+    return found.measure
+
+
+def _fits(found: Found, c: Counted, harm: HarmWords) -> bool:
+    """Things are not people: what the verb was done to must be able to suffer it."""
+    noun = c.noun
+    if noun is None:
+        return c.quantity.hedge != "zero" or c.number.lower != "no"
+    if noun.lemma in harm.not_people and noun.lemma not in harm.units:
+        return False
+    if found.governor.lemma in harm.object_people or found.measure in {"released", "survived", "evacuated", "casualties"}:
+        return noun.lemma in harm.people or noun.lemma in harm.counted or noun.lower in _ANAPHORA | {"others"} or noun.lemma in harm.units
+    return noun.pos in {"NOUN", "PROPN", "PRON", "ADJ", "VERB"}
+
+
+def _unit(noun: Token | None, harm: HarmWords) -> str:
+    return harm.units.get(noun.lemma, "person") if noun is not None else "person"
+
+
+def _group(noun: Token | None, harm: HarmWords) -> str:
+    if noun is None or noun.lemma in _PEOPLE or noun.lower in _ANAPHORA or noun.lower in harm.adjective or noun.lemma in harm.counted:
+        return "human"
+    return "other" if noun.lower in {"others", "other", "another"} else noun.lemma
+
+
+def _more(s: Sentence, c: Counted) -> bool:
+    near = s.tokens[max(0, c.number.i - 2) : c.head.i + 1]
+    return any(
+        t.lower in {"another", "other", "others", "further", "additional"}
+        or (t.lower == "more" and s.tokens[min(t.i + 1, len(s.tokens) - 1)].lower != "than")
+        for t in near
+    )
+
+
+def _denied(s: Sentence, governor: Token) -> bool:
+    if any(c.dep == "neg" for c in s.children(governor)):
+        return True
+    return any(a.lemma in {"deny", "reject", "dismiss", "refute"} for a in s.ancestors(governor))
+
+
+def _modality(s: Sentence, governor: Token) -> Modality:
+    around = {c.lower for c in s.children(governor) if c.dep in {"aux", "mark"}}
+    above = {a.lemma for a in s.ancestors(governor)}
+    if around & {"if", "unless"}:
+        return "conditional"
+    if around & {"may", "might", "could"} or above & {"fear"}:
+        return "possible"
+    if around & {"will", "shall"} or above & {"plan", "intend", "threaten", "vow", "want"}:
+        return "planned"
+    return "conditional" if "would" in around else "actual"

@@ -1,0 +1,165 @@
+"""Russian figures of one sentence: quantities with the noun they count, in every case and order, and their harm."""
+
+import re
+from dataclasses import replace
+
+from bearwitness.reading.analysis import Sentence, Token
+from bearwitness.reading.figures_draft import INHERITED, Counted, Draft, Found, Modality, token_at
+from bearwitness.reading.figures_ru_measure import measure_nearby, measure_of
+from bearwitness.reading.hedges import Quantity, find_quantities, quantity
+from bearwitness.reading.measures import HarmWords, harm_words
+from bearwitness.reading.numbers import Word, fold, split_words
+from bearwitness.settings import Numbers
+
+_PEOPLE = frozenset("человек люди лицо персона один никто".split())
+_ANAPHORA = frozenset("них ним ними которых которые нас вас".split())
+
+
+def read_russian(s: Sentence, profile: Numbers) -> list[Draft]:
+    """Drafts of one parsed sentence, in the order of the text."""
+    words = split_words(s.text, s.start)
+    harm = harm_words("ru")
+    counted = [c for q in find_quantities(words, "ru", profile) if (c := _counted(s, q, words, harm))]
+    counted += _none_said(s, harm)
+    drafts = [d for c in counted if (d := _draft(s, c, words, harm))]
+    return sorted(drafts, key=lambda d: (d.counted.start, d.counted.end))
+
+
+def _counted(s: Sentence, q: Quantity, words: tuple[Word, ...], harm: HarmWords) -> Counted | None:
+    core = [t for t in s.tokens if words[q.core_first].start <= t.start < words[q.core_last].end]
+    if not core or (
+        q.hedge == "zero" and core[-1].lower == "без" and (core[-1].i + 1 >= len(s.tokens) or s.tokens[core[-1].i + 1].lower == "вести")
+    ):
+        return None
+    number = core[-1]
+    inverted = _before(s, core[0], number, harm)
+    if inverted is not None and q.hedge == "exact":
+        soft = _soft(q)
+        return Counted(soft, number, inverted, inverted.start, words[q.last].end)
+    noun, tie = _noun(s, number, harm)
+    end = max(words[q.last].end, noun.end if noun else 0)
+    return Counted(q, number, noun, words[q.first].start, end, "part" if tie else None)
+
+
+def _none_said(s: Sentence, harm: HarmWords) -> list[Counted]:
+    """«задержаний не было», «погибших нет»: none, in the genitive of what did not happen."""
+    found = []
+    for t in s.tokens:
+        after = " ".join(k.lower for k in s.tokens[t.i + 1 : t.i + 4])
+        if (
+            t.pos in {"NOUN", "VERB", "ADJ"}
+            and fold(t.lemma) in harm.counted
+            and re.match(r"(?:и \w+ )?(?:не было|нет\b|не оказалось|не имеется)", after)
+        ):
+            found.append(Counted(quantity("zero", 0, 0, 0), t, t, t.start, t.end))
+    return found
+
+
+def _soft(q: Quantity) -> Quantity:
+    made = quantity("approx", q.point or 0, q.first, q.last)
+    return replace(made, core_first=q.core_first, core_last=q.core_last)
+
+
+def _before(s: Sentence, first: Token, number: Token, harm: HarmWords) -> Token | None:
+    """«человек сорок»: the noun in front of its number, and none behind it, makes the number soft."""
+    if first.i == 0:
+        return None
+    noun = s.tokens[first.i - 1]
+    behind = s.tokens[number.i + 1] if number.i + 1 < len(s.tokens) else None
+    lone = behind is None or behind.pos in {"PUNCT", "VERB", "ADP", "ADV", "CCONJ"}
+    plural = noun.lower == "человек" or (noun.morph.get("Number") == "Plur" and noun.morph.get("Case") == "Gen")
+    return noun if noun.pos == "NOUN" and fold(noun.lemma) in harm.people and plural and lone else None
+
+
+def _noun(s: Sentence, number: Token, harm: HarmWords) -> tuple[Token | None, bool]:
+    """The counted noun, and whether the number is a part of it («двое из рыбаков»)."""
+    for t in s.tokens[number.i + 1 : number.i + 3]:
+        if t.lower == "из":
+            end = next((o for o in s.tokens[t.i + 1 : t.i + 4] if o.pos in {"NOUN", "PRON", "PROPN"}), None)
+            if end is not None and (fold(end.lemma) in harm.people or end.lower in _ANAPHORA):
+                return end, True
+        break
+    if number.dep.startswith("nummod") or number.dep in {"amod", "det", "nmod"}:
+        head = s.tokens[number.head]
+        if number.i < head.i <= number.i + 5 and head.pos in {"NOUN", "PROPN", "ADJ", "VERB"} and _nominal(head, harm):
+            return head, False
+    for t in s.tokens[number.i + 1 : number.i + 5]:
+        if t.pos in {"NOUN", "PROPN"}:
+            return (
+                (t, False)
+                if fold(t.lemma) in harm.people | harm.counted.keys() | harm.units.keys() or t.head == number.i
+                else (None, False)
+            )
+        if t.pos not in {"ADJ", "DET"} and t.lower not in {"мирных", "других"}:
+            return None, False
+    return None, False
+
+
+def _nominal(t: Token, harm: HarmWords) -> bool:
+    return t.pos in {"NOUN", "PROPN"} or fold(t.lemma) in harm.people | harm.counted.keys() | harm.adjective.keys()
+
+
+def _draft(s: Sentence, c: Counted, words: tuple[Word, ...], harm: HarmWords) -> Draft | None:
+    found = measure_of(s, c.head, harm) or (measure_of(s, c.number, harm) if c.number.i != c.head.i else None)
+    first = token_at(s, c.start) or c.number
+    if found is None and (c.noun is None or fold(c.noun.lemma) in harm.people):
+        found = measure_nearby(s, c.head, first, harm)
+    if found is None and c.tie == "part" and c.noun is not None and c.noun.lower in _ANAPHORA:
+        return Draft(s, c, INHERITED, "person", "human", part=True, rule="of_them")
+    if found is None or not _fits(found, c, harm):
+        return None
+    denied = c.quantity.hedge != "zero" and any(t.lower == "не" for t in s.children(found.governor))
+    return Draft(
+        s,
+        c,
+        found.measure,
+        _unit(c.noun, harm),
+        _group(c.noun, harm),
+        part=found.part or c.tie == "part" or _among(s, c),
+        more=_more(s, c),
+        total=found.total,
+        polarity="denied" if denied else "affirmed",
+        modality=_modality(s, found.governor),
+        rule=c.quantity.hedge,
+    )
+
+
+def _fits(found: Found, c: Counted, harm: HarmWords) -> bool:
+    if c.noun is None:
+        return c.quantity.hedge not in {"zero"} or c.number.lower != "нет"
+    lemma = fold(c.noun.lemma)
+    return (lemma not in harm.not_people and c.noun.i != found.governor.i) or lemma in harm.counted
+
+
+def _unit(noun: Token | None, harm: HarmWords) -> str:
+    return harm.units.get(fold(noun.lemma), "person") if noun is not None else "person"
+
+
+def _group(noun: Token | None, harm: HarmWords) -> str:
+    if noun is None or fold(noun.lemma) in _PEOPLE or noun.lower in _ANAPHORA or fold(noun.lemma) in harm.counted or noun.pos == "VERB":
+        return "human"
+    return noun.lemma.lower()
+
+
+def _among(s: Sentence, c: Counted) -> bool:
+    first = token_at(s, c.start) or c.number
+    before = " ".join(t.lower for t in s.tokens[max(0, first.i - 3) : first.i])
+    return before.endswith(("в том числе", "из них", "среди них", "включая", "из которых"))
+
+
+def _more(s: Sentence, c: Counted) -> bool:
+    first = token_at(s, c.start) or c.number
+    return any(fold(t.lower) == "еще" for t in s.tokens[max(0, first.i - 2) : c.number.i])
+
+
+def _modality(s: Sentence, governor: Token) -> Modality:
+    around = {t.lower for t in s.children(governor)}
+    if "если" in around:
+        return "conditional"
+    if around & {"могли", "может", "могут", "возможно", "вероятно"} or any(a.lemma in {"мочь", "опасаться"} for a in s.ancestors(governor)):
+        return "possible"
+    if governor.morph.get("Tense") == "Fut" or any(
+        a.lemma in {"планировать", "намереваться", "грозить", "угрожать"} for a in s.ancestors(governor)
+    ):
+        return "planned"
+    return "actual"

@@ -1,0 +1,26 @@
+"""Sets: which figure is part of which, which stands beside which. A part is never added; what is beside is never folded in."""
+
+from dataclasses import replace
+
+from bearwitness.record import Claim
+
+
+def tie(claims: tuple[Claim, ...], parts: frozenset[str], more: frozenset[str]) -> tuple[Claim, ...]:
+    """`parts`, `more`: ids of claims whose words make them part of, or beside, the last set of their measure."""
+    tied: list[Claim] = []
+    for claim in claims:
+        figure = claim.figure
+        if figure is not None and claim.id in parts:
+            figure = replace(figure, set="subset", subset_of=_last(tied, claim))
+        elif figure is not None and claim.id in more:
+            figure = replace(figure, disjoint_from=_last(tied, claim))
+        tied.append(replace(claim, figure=figure))
+    return tuple(tied)
+
+
+def _last(earlier: list[Claim], claim: Claim) -> str | None:
+    """The last whole figure of the same measure, counted in the same unit."""
+    for c in reversed(earlier):
+        if c.figure and claim.figure and c.measure == claim.measure and c.figure.set == "whole" and c.figure.unit == claim.figure.unit:
+            return c.id
+    return None

@@ -1,0 +1,125 @@
+"""Every row of the hedge table in both languages, the worked readings, sets, and what is no count. All reports are invented."""
+
+from functools import cache
+
+import pytest
+
+from bearwitness.reading.analysis import analyse
+from bearwitness.reading.figures import read_figures
+from bearwitness.reading.parsers import Parsers
+from bearwitness.record import Claim, Report
+from bearwitness.settings import Numbers
+
+parsers = cache(Parsers)
+
+
+def figures(text: str, *, numbers: Numbers = "literal") -> tuple[Claim, ...]:
+    language = "ru" if any("а" <= c <= "я" for c in text) else "en"
+    return read_figures(analyse(Report("r1", "p", "0", "utf-8", 0, len(text), language=language), text, parsers()), numbers=numbers)
+
+
+def said(text: str, *, numbers: Numbers = "literal") -> list[tuple[str, str | None, int | None, int | None, int | None]]:
+    return [(c.quote, c.measure, c.figure.low, c.figure.best, c.figure.high) for c in figures(text, numbers=numbers) if c.figure]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "hedge", "low", "best", "high"),
+    [
+        ("Police said 12 farmers were killed.", "12 farmers", "exact", 12, 12, 12),
+        ("A baker was killed.", "A baker", "exact", 1, 1, 1),
+        ("Only 12 farmers were killed.", "Only 12 farmers", "only", 12, 12, 12),
+        ("About 12 farmers were killed.", "About 12 farmers", "approx", 12, 12, 12),
+        ("At least 12 farmers were killed.", "At least 12 farmers", "at_least", 12, 12, None),
+        ("No fewer than twelve farmers were killed.", "No fewer than twelve farmers", "at_least", 12, 12, None),
+        ("More than 12 farmers were killed.", "More than 12 farmers", "more_than", 13, 13, None),
+        ("Fewer than 12 farmers were killed.", "Fewer than 12 farmers", "less_than", None, None, 11),
+        ("Nearly 300 farmers were killed.", "Nearly 300 farmers", "nearly", None, 300, 300),
+        ("Up to 12 farmers were killed.", "Up to 12 farmers", "up_to", None, None, 12),
+        ("No more than 12 farmers were killed.", "No more than 12 farmers", "at_most", None, None, 12),
+        ("Between 15 and 18 farmers were killed.", "Between 15 and 18 farmers", "range", 15, None, 18),
+        ("Some 40-odd farmers were killed.", "Some 40-odd farmers", "approx", 40, 40, 40),
+        ("Police killed 40-odd farmers.", "40-odd farmers", "odd", 41, 41, 49),
+        ("A couple of farmers were killed.", "A couple of farmers", "couple", 2, 2, None),
+        ("Several farmers were killed.", "Several farmers", "few", 3, None, None),
+        ("A number of farmers were killed.", "A number of farmers", "plural", 2, None, None),
+        ("Dozens of farmers were killed.", "Dozens of farmers", "magnitude", 24, None, None),
+        ("No farmers were killed.", "No farmers", "zero", 0, 0, 0),
+        ("At least about 60 farmers were killed.", "At least about 60 farmers", "at_least", 60, 60, None),
+        ("Погибли 12 рыбаков.", "12 рыбаков", "exact", 12, 12, 12),
+        ("Погибли только 12 рыбаков.", "только 12 рыбаков", "only", 12, 12, 12),
+        ("Погибли около сорока рыбаков.", "около сорока рыбаков", "approx", 40, 40, 40),
+        ("Погибли человек сорок.", "человек сорок", "approx", 40, 40, 40),
+        ("Погибли не менее двенадцати рыбаков.", "не менее двенадцати рыбаков", "at_least", 12, 12, None),
+        ("Задержаны свыше 60 рыбаков.", "свыше 60 рыбаков", "more_than", 61, 61, None),
+        ("Погибло менее 12 рыбаков.", "менее 12 рыбаков", "less_than", None, None, 11),
+        ("Погибли почти 300 рыбаков.", "почти 300 рыбаков", "nearly", None, 300, 300),
+        ("Погибли до 40 рыбаков.", "до 40 рыбаков", "up_to", None, None, 40),
+        ("Погибло не более десяти рыбаков.", "не более десяти рыбаков", "at_most", None, None, 10),
+        ("Погибли от 15 до 18 рыбаков.", "от 15 до 18 рыбаков", "range", 15, None, 18),
+        ("Погибли два-три рыбака.", "два-три рыбака", "range", 2, None, 3),
+        ("Погибло сорок с лишним рыбаков.", "сорок с лишним рыбаков", "odd", 41, 41, 49),
+        ("Задержали пару рыбаков.", "пару рыбаков", "couple", 2, 2, None),
+        ("Погибли несколько рыбаков.", "несколько рыбаков", "few", 3, None, None),
+        ("Погибли десятки рыбаков.", "десятки рыбаков", "magnitude", 20, None, None),
+        ("Ни один рыбак не погиб.", "Ни один рыбак", "zero", 0, 0, 0),
+    ],
+)
+def test_the_hedge_table(text: str, quote: str, hedge: str, low: int | None, best: int | None, high: int | None) -> None:
+    (claim,) = figures(text)
+    assert claim.figure is not None
+    assert (quote, hedge, low, best, high) == (claim.quote, claim.figure.hedge, claim.figure.low, claim.figure.best, claim.figure.high)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "At least 12 villagers were taken, three of them women.",
+            [("At least 12 villagers", "detained", 12, 12, None), ("three of them", "detained", 3, 3, 3)],
+        ),
+        ("There were as many as 80 dead.", [("as many as 80 dead", "killed", None, None, 80)]),
+        ("Between 15 and 18 houses burned.", [("Between 15 and 18 houses", "destroyed", 15, None, 18)]),
+        (
+            "Задержаны свыше 60 человек, ещё пятеро пропали.",
+            [("свыше 60 человек", "detained", 61, 61, None), ("пятеро", "missing", 5, 5, 5)],
+        ),
+        ("The death toll rose to 31 from 26.", [("31", "killed", 31, 31, 31), ("26", "killed", 26, 26, 26)]),
+        ("До 9 мая задержаний не было.", [("задержаний", "detained", 0, 0, 0)]),
+        ("Three gunmen killed two farmers.", [("two farmers", "killed", 2, 2, 2)]),
+        ("Трое боевиков убили двух фермеров.", [("двух фермеров", "killed", 2, 2, 2)]),
+    ],
+)
+def test_worked_readings(text: str, expected: list[tuple[str, str, int | None, int | None, int | None]]) -> None:
+    assert expected == said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2031 the mayor spoke.",
+        "Ivo Rell, 31, was the mayor.",
+        "A 12-year-old spoke on 5 May.",
+        "Article 5 and resolution 2334 were read.",
+        "The fine was $500, or 40 percent.",
+        "Two officials met three speakers.",
+        "В 2031 году выступил мэр, ему 31 год.",
+        "Штраф составил 500 рублей по статье 12.",
+    ],
+)
+def test_what_is_no_count(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_part_is_tied_to_its_whole() -> None:
+    whole, part = figures("At least 12 villagers were killed, including two children.")
+    assert part.figure is not None
+    assert ("subset", whole.id) == (part.figure.set, part.figure.subset_of)
+
+
+def test_the_acled_profile_floors_vague_words() -> None:
+    assert said("Dozens of farmers were killed.", numbers="acled") == [("Dozens of farmers", "killed", 12, None, None)]
+
+
+def test_a_denied_figure_says_so() -> None:
+    (claim,) = figures("The minister denied that 12 people had died.")
+    assert (claim.quote, claim.polarity) == ("12 people", "denied")
