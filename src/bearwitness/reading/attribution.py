@@ -1,10 +1,23 @@
-"""Who says it and how they know: the chain of voices over each stretch of text. (Stub: being built.)"""
+"""Who says it and how they know: the chain of voices over each stretch of text, found once for a report. Method: docs/methods/attribution.md.
 
+Invariant: `behind` answers for every stretch; what no cue covers is the publisher's own, or its credit line's.
+"""
+
+import re
 from dataclasses import dataclass
 
-from bearwitness.reading.analysis import Analysis
+from bearwitness.reading import cues_english, cues_russian
+from bearwitness.reading.analysis import Analysis, Sentence
+from bearwitness.reading.cues import Cue
+from bearwitness.reading.voices import Spoken, speak
+from bearwitness.reading.voices_kinds import evidential_of, kind_of
 from bearwitness.record import Attribution, Doubt, NameSpan
 from bearwitness.record.claim import Evidential
+
+_CREDIT = re.compile(
+    r"^\W*(?:with\s+)?(?:information|source|reporting|credit|данные|информация|источник|по информации)\b\W*(?:from|by|of)?\W*", re.I
+)
+_UNKNOWN_ACCESS = frozenset(("unsourced", "outlet_assertion", "estimate", "opinion"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +34,90 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """All voices of one report."""
+    """All voices of one report. `spoken`: by sentence, each sentence's cues with what they hold."""
 
     analysis: Analysis
+    spoken: tuple[Spoken, ...] = ()
+    by_sentence: tuple[tuple[Spoken, ...], ...] = ()
+    own: Voice = Voice()
 
     def behind(self, start: int, end: int) -> Voice:
         """The voice behind the stretch from start to end."""
-        return Voice()
+        sentence = self.analysis.sentence_at(start)
+        if sentence is None or sentence.index >= len(self.by_sentence):
+            return self.own
+        over = [s for s in self.by_sentence[sentence.index] if s.holds(start, end)]
+        if not over:
+            return self._repeated(sentence)
+        return _voice(sorted(over, key=lambda s: -s.size(start)), self.analysis)
+
+    def _repeated(self, sentence: Sentence) -> Voice:
+        """A headline inherits the voice of the body sentence it repeats."""
+        if not sentence.headline:
+            return self.own
+        twin = _twin(sentence, self.analysis)
+        over = self.by_sentence[twin.index] if twin else ()
+        return _voice([max(over, key=lambda s: s.size(None))], self.analysis) if over else self.own
 
 
 def find_voices(analysis: Analysis, names: tuple[NameSpan, ...]) -> Voices:
     """Find every cue, source and content of the report once."""
-    return Voices(analysis)
+    spoken = speak(analysis, find_cues(analysis))
+    by_sentence: list[list[Spoken]] = [[] for _ in analysis.sentences]
+    for s in spoken:
+        for index in s.sentences(analysis):
+            by_sentence[index].append(s)
+    return Voices(analysis, spoken, tuple(tuple(b) for b in by_sentence), _own(analysis))
+
+
+def find_cues(analysis: Analysis) -> tuple[Cue, ...]:
+    """Every cue in the order of the text, by the grammar of the report's language."""
+    find = cues_russian.find_cues if analysis.language == "ru" else cues_english.find_cues
+    return tuple(cue for sentence in analysis.sentences if sentence.tokens for cue in find(sentence))
+
+
+def _own(analysis: Analysis) -> Voice:
+    credit = analysis.report.credit
+    if not credit or not (name := _CREDIT.sub("", credit).strip(" .()")):
+        return Voice()
+    kind = kind_of(tuple(re.findall(r"\w+", name.lower())), analysis.language)
+    evidential: Evidential = "outlet_assertion" if kind is None else evidential_of(kind, "", "", analysis.language)
+    return Voice((Attribution(name, evidential),), evidential, None if evidential in _UNKNOWN_ACCESS else 1, False, "credit_line")
+
+
+def _voice(over: list[Spoken], analysis: Analysis) -> Voice:
+    """The cues over a stretch, widest first, as one chain."""
+    agents = [(a, s) for s in over for a in s.agents]
+    rule = over[-1].cue.rule
+    if not agents:
+        return Voice((), "unsourced", None, False, rule)
+    innermost, spoken = agents[-1]
+    evidential = evidential_of(kind_of(innermost.words, analysis.language), spoken.said, spoken.cue.verb, analysis.language)
+    stance = spoken.cue.stance
+    doubts = [d for s in over for d in s.doubts]
+    if stance == "confirms" and evidential in {"outlet_assertion", "hearsay", "unsourced"}:
+        stance = "repeats"
+        doubts.append(_doubt("claimed_confirmation", "Called confirmed by a voice that shows no access of its own.", spoken.cue))
+    chain = tuple(Attribution(a.name, None, "repeats") for a, _ in agents[:-1]) + (Attribution(innermost.name, evidential, stance),)
+    if stance == "speculates" and evidential not in _UNKNOWN_ACCESS:
+        evidential = "estimate"
+        chain = (*chain[:-1], Attribution(innermost.name, evidential, stance))
+    hops = None if evidential in _UNKNOWN_ACCESS else len(chain) + (evidential == "hearsay")
+    return Voice(chain, evidential, hops, stance == "denies", rule, tuple(doubts))
+
+
+def _doubt(what: str, says: str, cue: Cue) -> Doubt:
+    return Doubt(what, says, "attribution 1", start=cue.span[0], end=cue.span[1])
+
+
+def _twin(headline: Sentence, analysis: Analysis) -> Sentence | None:
+    """The first body sentence that shares at least half of the headline's longer words and numbers."""
+    wanted = _content_words(headline.text)
+    body = [s for s in analysis.sentences if not s.headline][:12]
+    shared = [(len(wanted & _content_words(s.text)), -s.index, s) for s in body]
+    best = max(shared, key=lambda x: x[:2], default=None)
+    return best[2] if best and wanted and best[0] * 2 >= len(wanted) else None
+
+
+def _content_words(text: str) -> frozenset[str]:
+    return frozenset(w[:5] for w in re.findall(r"\w+", text.lower()) if len(w) > 3 or w.isdigit())

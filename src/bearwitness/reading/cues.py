@@ -1,0 +1,88 @@
+"""Cues of attribution: a word that hands a stretch of text to a voice, with the voice and the stretch. Positions are code points."""
+
+from dataclasses import dataclass
+
+from bearwitness.reading.analysis import Sentence, Token
+from bearwitness.record.claim import Stance
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Who speaks. `name`: as it stands, without article. `words`: lemmas of all that is said of it. `pronoun`: stands for another.
+    `whole`: with its apposition and what is said of it.
+    """
+
+    name: str
+    span: Span
+    words: tuple[str, ...]
+    pronoun: bool = False
+    whole: Span = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """`agents`: outermost first, empty where nobody is named. `contents`: what is handed over."""
+
+    sentence: int
+    span: Span
+    agents: tuple[Agent, ...]
+    contents: tuple[Span, ...]
+    verb: str
+    stance: Stance
+    rule: str
+
+
+_OUTSIDE = frozenset("appos relcl acl acl:relcl parataxis advcl advmod:relcl punct prep_citing".split())
+_ARTICLES = frozenset("the a an".split())
+
+
+def agent_at(sentence: Sentence, head: Token) -> Agent:
+    """The noun phrase round a head: joint voices stay one string, appositions and relative clauses only tell its kind."""
+    whole = sentence.subtree(head)
+    out = {t.i for c in whole if c.dep in _OUTSIDE and c.dep != "punct" and c.i != head.i for t in sentence.subtree(c)}
+    near = [t for t in whole if t.i not in out]
+    while near and (near[0].lower in _ARTICLES or near[0].pos == "PUNCT"):
+        near = near[1:]
+    while near and near[-1].pos == "PUNCT":
+        near = near[:-1]
+    near = _unbroken(near, head) or [head]
+    start, end = near[0].start, near[-1].end
+    name = sentence.text[start - sentence.start : end - sentence.start]
+    named = tuple(w for t in (*near, *whole) for w in (t.lemma, t.lower))
+    return Agent(name, (start, end), named, head.pos == "PRON", (whole[0].start, whole[-1].end))
+
+
+def _unbroken(near: list[Token], head: Token) -> list[Token]:
+    """The run without holes that holds the head, so that a phrase never swallows what was left out of it."""
+    run: list[Token] = []
+    for t in near:
+        if run and t.i != run[-1].i + 1:
+            if any(r.i == head.i for r in run):
+                break
+            run = []
+        run.append(t)
+    while run and run[-1].pos == "PUNCT":
+        run = run[:-1]
+    return run if any(r.i == head.i for r in run) else []
+
+
+def hull(tokens: list[Token], left_out: set[int]) -> tuple[Span, ...]:
+    """Stretches covered by tokens, parted where something was left out; bare punctuation is nothing."""
+    runs: list[list[Token]] = []
+    for t in sorted((t for t in tokens if t.i not in left_out), key=lambda t: t.i):
+        if runs and not any(i in left_out for i in range(runs[-1][-1].i + 1, t.i)):
+            runs[-1].append(t)
+        else:
+            runs.append([t])
+    trimmed = [_trim(r) for r in runs]
+    return tuple((r[0].start, r[-1].end) for r in trimmed if r)
+
+
+def _trim(run: list[Token]) -> list[Token]:
+    while run and run[0].text in {",", ":", "-", "–", "—", ";"}:
+        run = run[1:]
+    while run and run[-1].text in {",", ":", "-", "–", "—", ";", "."}:
+        run = run[:-1]
+    return run

@@ -1,0 +1,131 @@
+"""Cues in English sentences: speech verbs, "according to", sourced by citing, and evidence words that name nobody."""
+
+from collections.abc import Iterator
+
+from bearwitness.reading.analysis import Sentence, Token
+from bearwitness.reading.cues import Agent, Cue, agent_at, hull
+from bearwitness.reading.voices_kinds import stances
+from bearwitness.record.claim import Stance
+
+_EVIDENCE = frozenset("reportedly allegedly purportedly supposedly".split())
+_REPORTED = frozenset("say report allege believe rumour rumor claim fear think understand".split())
+_CITING = frozenset("cite quote".split())
+_SUBJECTS = frozenset("nsubj expl".split())
+
+
+def find_cues(sentence: Sentence) -> Iterator[Cue]:
+    for token in sentence.tokens:
+        if token.lower in _EVIDENCE:
+            yield _unsourced(sentence, token)
+        elif token.lower == "according":
+            yield from _according(sentence, token)
+        elif token.pos in {"VERB", "AUX"} and token.lemma in stances("en"):
+            yield from _speech(sentence, token)
+
+
+def _unsourced(sentence: Sentence, token: Token) -> Cue:
+    head = sentence.tokens[token.head]
+    return Cue(
+        sentence.index, (token.start, token.end), (), hull(_clause(sentence, head), {token.i}), token.lower, "asserts", "evidence_word"
+    )
+
+
+def _clause(sentence: Sentence, head: Token) -> list[Token]:
+    """A verb's own clause: clauses joined to it with a subject of their own are left out (convention 19)."""
+    whole = sentence.subtree(head)
+    joined = [c for c in sentence.children(head) if c.dep == "conj" and any(g.dep.startswith("nsubj") for g in sentence.children(c))]
+    out = {t.i for c in joined for t in sentence.subtree(c)}
+    return [t for t in whole if t.i not in out]
+
+
+def _according(sentence: Sentence, token: Token) -> Iterator[Cue]:
+    to = next((t for t in sentence.tokens[token.i + 1 : token.i + 2] if t.lower == "to"), None)
+    objects = [] if to is None else [c for p in (to, token) for c in sentence.children(p) if c.dep == "pobj"]
+    if to is None or not objects:
+        return
+    agent = agent_at(sentence, objects[0])
+    phrase = {t.i for t in sentence.subtree(objects[0])} | {token.i, to.i}
+    contents = hull(list(sentence.tokens), phrase)
+    yield Cue(sentence.index, (token.start, to.end), (agent,), contents, "according", "asserts", "according_to")
+
+
+def _speech(sentence: Sentence, verb: Token) -> Iterator[Cue]:
+    children = list(sentence.children(verb))
+    if any(c.dep == "auxpass" for c in children):
+        yield from _passive(sentence, verb, children)
+        return
+    subject = _subject(sentence, verb, children)
+    if subject is None or (verb.lemma in _CITING and verb.dep in {"advcl", "acl"}):
+        return
+    agent = agent_at(sentence, subject)
+    cited = [agent_at(sentence, o) for o in _cited(sentence, verb, subject)]
+    own = _own(sentence, verb, subject, children)
+    contents = _contents(sentence, verb, children, own)
+    if contents:
+        span = (verb.start, verb.end)
+        yield Cue(sentence.index, span, (agent, *cited), contents, verb.lemma, _stance(sentence, verb, children), "speech_verb")
+
+
+def _subject(sentence: Sentence, verb: Token, children: list[Token]) -> Token | None:
+    found = next((c for c in children if c.dep in _SUBJECTS), None)
+    head = sentence.tokens[verb.head]
+    if found is not None and found.lower in {"who", "which", "that"} and verb.dep == "relcl":
+        return head
+    if found is None and verb.dep in {"conj", "xcomp"} and head.i != verb.i:
+        return _subject(sentence, head, list(sentence.children(head)))
+    return found
+
+
+def _cited(sentence: Sentence, verb: Token, subject: Token) -> Iterator[Token]:
+    """The objects of "citing", "quoting" beside the verb or its subject."""
+    for t in sentence.tokens:
+        if t.lemma in _CITING and t.dep in {"advcl", "acl", "prep"} and t.head in {verb.i, subject.i}:
+            yield from (c for c in sentence.children(t) if c.dep == "dobj")
+
+
+def _own(sentence: Sentence, verb: Token, subject: Token, children: list[Token]) -> set[int]:
+    """What belongs to cue and source and so is not said by it."""
+    out = {verb.i} | {t.i for t in sentence.subtree(subject) if t.i != verb.i and verb.dep != "relcl"}
+    for c in children:
+        if c.dep in {"dative", "aux", "neg", "advmod", "npadvmod", "prep"} or (c.dep == "advcl" and c.lemma in _CITING):
+            out |= {t.i for t in sentence.subtree(c)}
+    return out
+
+
+def _contents(sentence: Sentence, verb: Token, children: list[Token], own: set[int]) -> tuple[tuple[int, int], ...]:
+    said = [c for c in children if c.dep in {"ccomp", "xcomp", "dobj"} or _goes_on(sentence, c)]
+    if verb.lemma == "tell":
+        said = [c for c in said if c.dep != "dobj"]
+    if said:
+        return hull([t for c in said for t in sentence.subtree(c)], own)
+    if verb.dep in {"parataxis", "ccomp", "advcl"} and verb.head != verb.i and stances("en")[verb.lemma] == "asserts":
+        return hull(sentence.subtree(sentence.tokens[verb.head]), own | {t.i for t in sentence.subtree(verb)})
+    if verb.dep == "ROOT" and verb.lemma in {"say", "add", "report", "tell", "write"}:
+        return hull(list(sentence.tokens), own)
+    return ()
+
+
+def _goes_on(sentence: Sentence, child: Token) -> bool:
+    """ "X said A and B": a joined clause with its own subject and no speech verb is still what X said."""
+    subjects = [g for g in sentence.children(child) if g.dep.startswith("nsubj")]
+    return child.dep == "conj" and bool(subjects) and child.lemma not in stances("en")
+
+
+def _passive(sentence: Sentence, verb: Token, children: list[Token]) -> Iterator[Cue]:
+    agents = [o for c in children if c.dep == "agent" for o in sentence.children(c) if o.dep == "pobj"]
+    if not agents and verb.lemma not in _REPORTED:
+        return
+    own = {verb.i} | {t.i for c in children if c.dep in {"agent", "auxpass"} for t in sentence.subtree(c)}
+    named: tuple[Agent, ...] = (agent_at(sentence, agents[0]),) if agents else ()
+    contents = hull(_clause(sentence, verb), own)
+    yield Cue(sentence.index, (verb.start, verb.end), named, contents, verb.lemma, stances("en")[verb.lemma], "passive")
+
+
+def _stance(sentence: Sentence, verb: Token, children: list[Token]) -> Stance:
+    stance = stances("en")[verb.lemma]
+    head = sentence.tokens[verb.head]
+    if verb.dep == "xcomp" and stances("en").get(head.lemma) == "declines":
+        return "declines"
+    if any(c.dep == "neg" for c in children):
+        return {"confirms": "doubts", "denies": "declines", "asserts": "declines"}.get(stance, stance)  # type: ignore[return-value]
+    return stance

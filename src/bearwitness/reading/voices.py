@@ -1,0 +1,113 @@
+"""From cues to speakers: quotations across sentences, pronouns, "the group", and sentences that plainly continue."""
+
+import re
+from dataclasses import dataclass, replace
+
+from bearwitness.reading.analysis import Analysis, Sentence
+from bearwitness.reading.cues import Agent, Cue, Span
+from bearwitness.reading.voices_kinds import kind_of
+from bearwitness.record import Doubt
+
+_QUOTE = re.compile(r"“[^“”]{15,3000}”|«[^«»]{25,3000}»|\"[^\"]{15,3000}\"")
+_BODIES = frozenset(
+    "group organisation organization agency body ministry network hospital организация ведомство министерство агентство группа".split()
+)
+_OF_PEOPLE = frozenset("he she i we they you who it он она они я мы".split())
+_CONTINUES = re.compile(r"^(?:He|She|They|Он|Она|Они)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A cue with its agents resolved. `held`: all stretches it holds, quotations over several sentences included."""
+
+    cue: Cue
+    agents: tuple[Agent, ...]
+    held: tuple[Span, ...]
+    said: str
+    doubts: tuple[Doubt, ...] = ()
+
+    def holds(self, start: int, end: int) -> bool:
+        return any(s <= start < e or s < end <= e for s, e in self.held)
+
+    def size(self, start: int | None) -> int:
+        return sum(e - s for s, e in self.held)
+
+    def sentences(self, analysis: Analysis) -> tuple[int, ...]:
+        found = set()
+        for start, end in self.held:
+            first = analysis.sentence_at(start)
+            index = first.index if first else self.cue.sentence
+            while index < len(analysis.sentences) and analysis.sentences[index].start < end:
+                found.add(index)
+                index += 1
+        return tuple(sorted(found))
+
+
+def speak(analysis: Analysis, cues: tuple[Cue, ...]) -> tuple[Spoken, ...]:
+    """Cues in the order of the text, each with its speakers, and after them the sentences that go on with the last one."""
+    quotes = [m.span() for m in _QUOTE.finditer(analysis.text, analysis.report.start, analysis.report.end) if m.group().count(" ") >= 2]
+    found: list[Spoken] = []
+    for cue in cues:
+        found.append(_resolved(_quoted(cue, quotes, analysis), found, analysis))
+    return tuple(found) + tuple(_continued(tuple(found), quotes, analysis))
+
+
+def _quoted(cue: Cue, quotes: list[Span], analysis: Analysis) -> Spoken:
+    """The cue with the whole of each quotation its sentence opens, closes or holds beside the cue."""
+    sentence = analysis.sentences[cue.sentence]
+    near = [(s, e) for s, e in quotes if s < sentence.end and sentence.start < e and not s <= cue.span[0] < e]
+    if len([1 for s, e in near if e <= sentence.end and s >= sentence.start]) == len(near):
+        near = [(s, e) for s, e in near if any(s < ce and cs < e for cs, ce in cue.contents)]
+    held = tuple(sorted({*cue.contents, *near}))
+    return Spoken(cue, cue.agents, held, " ".join(analysis.text[s:e] for s, e in held))
+
+
+def _resolved(spoken: Spoken, before: list[Spoken], analysis: Analysis) -> Spoken:
+    doubts: list[Doubt] = list(spoken.doubts)
+    agents = []
+    for agent in spoken.agents:
+        other = (
+            _antecedent(agent, before, analysis)
+            if agent.pronoun or (agent.words[0] in _BODIES and agent.name.lower() in _BODIES)
+            else agent
+        )
+        if other is None:
+            says = "The voice is a pronoun whose person the report does not make plain."
+            doubts.append(Doubt("pronoun_unresolved", says, "attribution 1", start=agent.span[0], end=agent.span[1]))
+        agents.append(other or agent)
+    return replace(spoken, agents=tuple(agents), doubts=tuple(doubts))
+
+
+def _antecedent(agent: Agent, before: list[Spoken], analysis: Analysis) -> Agent | None:
+    """The last voice that fits; a body's word that finds none stands for itself."""
+    body = not agent.pronoun
+    for spoken in reversed(before):
+        for other in reversed(spoken.agents):
+            kind = kind_of(other.words, analysis.language)
+            if not other.pronoun and (not body or kind in {"organisation", "official", "media"}):
+                return other
+    return agent if body else None
+
+
+def _continued(found: tuple[Spoken, ...], quotes: list[Span], analysis: Analysis) -> list[Spoken]:
+    """Sentences without a cue of their own that plainly go on: a pronoun right after a voice, or a quotation nobody is named for."""
+    last: dict[int, Spoken] = {s.cue.sentence: s for s in found if s.agents}
+    busy = {i for s in found for i in s.sentences(analysis)} | {s.cue.sentence for s in found}
+    more = []
+    for sentence in analysis.sentences[1:]:
+        previous = last.get(sentence.index - 1)
+        if sentence.index in busy or previous is None or not _goes_on(sentence, quotes, analysis):
+            continue
+        says = "No speech verb here: it is read as going on with the voice of the sentence before."
+        doubt = Doubt("attribution_inferred", says, "attribution 1", start=sentence.start, end=sentence.end)
+        cue = replace(previous.cue, sentence=sentence.index, stance="asserts", rule="continued")
+        more.append(replace(previous, cue=cue, held=((sentence.start, sentence.end),), doubts=(*previous.doubts, doubt)))
+        last[sentence.index] = more[-1]
+    return more
+
+
+def _goes_on(sentence: Sentence, quotes: list[Span], analysis: Analysis) -> bool:
+    near = analysis.sentences[sentence.index - 1].paragraph >= sentence.paragraph - 1
+    same = analysis.sentences[sentence.index - 1].paragraph == sentence.paragraph
+    opened = any(s - 1 <= sentence.start < e for s, e in quotes)
+    return (near and opened) or (same and bool(_CONTINUES.match(sentence.text)))

@@ -1,0 +1,66 @@
+"""Kinds of voices by hand-written words: what a speech verb does, and how an agent can know. Never counted on an annotated corpus."""
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+from bearwitness.record.claim import Evidential, Stance
+
+_OWN_HARM = re.compile(
+    r"\b(?:my (?:son|daughter|brother|sister|husband|wife|father|mother|family)|they (?:beat|took|tortured|held) me|"
+    r"I was (?:beaten|taken|detained|held|tortured|shot)|us into|beat us)\b|"
+    r"\b(?:моего (?:сына|брата|мужа|отца)|мою (?:дочь|сестру|жену|мать)|меня (?:били|избили|пытали|задержали|увезли)|нас (?:били|держали))\b",
+    re.I,
+)
+_OWN_SIGHT = re.compile(r"\b(?:I|we) (?:saw|heard|watched|witnessed|counted)\b|\b(?:я|мы) (?:видел|слышал|насчитал)", re.I)
+
+
+@cache
+def words() -> dict[str, Any]:
+    return cast(dict[str, Any], json.loads((files("bearwitness.reading") / "words" / "voices.json").read_text("utf-8")))
+
+
+@cache
+def stances(language: str) -> dict[str, Stance]:
+    """Speech verb (lemma) → what it does."""
+    table = words()["stances"].get(language, {})
+    return {verb: cast(Stance, stance) for stance, verbs in table.items() for verb in verbs.split()}
+
+
+@cache
+def perception(language: str) -> frozenset[str]:
+    return frozenset(words()["perception"].get(language, "").split())
+
+
+@cache
+def _kinds(language: str) -> dict[str, str]:
+    table = words()["kinds"].get(language, {})
+    return {word: kind for kind, listed in table.items() for word in listed.split()}
+
+
+def kind_of(agent: tuple[str, ...], language: str) -> str | None:
+    """The kind the words of an agent name, its head (the last known word before any "of") first in English."""
+    known = _kinds(language)
+    found = [known[w] for w in agent if w in known]
+    if "official" in found and "organisation" not in found[:1]:
+        return "official"  # joint media and authority: convention 29
+    return found[0] if found else None
+
+
+def evidential_of(kind: str | None, said: str, verb: str, language: str) -> Evidential:
+    """How an agent of this kind knows, with the words it is quoted with. `verb`: lemma of the speech verb."""
+    if kind == "media":
+        return "outlet_assertion"
+    if kind == "organisation":
+        return "organisation_report"
+    if kind == "armed":
+        return "perpetrator"
+    if kind in {"official", "document", "image", "unsourced", "eyewitness", "victim", "participant"}:
+        return cast(Evidential, kind)
+    if _OWN_HARM.search(said):
+        return "victim"
+    if verb in perception(language) or _OWN_SIGHT.search(said):
+        return "eyewitness"
+    return "hearsay"

@@ -1,0 +1,103 @@
+"""Whose voice stands behind a stretch: agents, stances, evidential and hops. All people, places and outlets are invented."""
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bearwitness.reading.analysis import analyse
+from bearwitness.reading.attribution import Voice, Voices, find_voices
+from bearwitness.reading.parsers import Parsers
+from bearwitness.record import Report
+
+PARSERS = Parsers()
+
+
+@cache
+def voices(text: str, language: str = "en", title_end: int | None = None, credit: str | None = None) -> Voices:
+    title = 0 if title_end else None
+    report = Report("r1", "x", "0", "utf-8", 0, len(text), language=language, title_start=title, title_end=title_end, credit=credit)
+    return find_voices(analyse(report, text, PARSERS), ())
+
+
+def behind(text: str, words: str, **more: object) -> Voice:
+    start = text.index(words)
+    return voices(text, **more).behind(start, start + len(words))  # type: ignore[arg-type]
+
+
+def agents(voice: Voice) -> list[str]:
+    return [a.agent for a in voice.chain]
+
+
+REPORTS = [
+    ("en", "At least 12 fishermen were detained on Sunday, the harbour police said.", "12 fishermen", ["harbour police"], "official", 1),
+    ("en", "Police, citing a hospital, said three bakers died.", "three bakers", ["Police", "hospital"], "organisation_report", 2),
+    ("en", "Three bakers were killed, according to the Orvessa hospital.", "Three bakers", ["Orvessa hospital"], "organisation_report", 1),
+    ("en", "Four weavers were reportedly killed in Orvessa.", "Four weavers", [], "unsourced", None),
+    ("en", "Four weavers were killed in Orvessa.", "Four weavers", [], "outlet_assertion", None),
+    ("en", '"They took my son and two others," said Ana Rell, a baker.', "two others", ["Ana Rell"], "victim", 1),
+    ("en", "According to the Quay Standard newspaper, the mayor said five monks died.", "five monks",
+     ["Quay Standard newspaper", "mayor"], "official", 2),
+    ("ru", "Задержаны 12 рыбаков, сообщила полиция.", "12 рыбаков", ["полиция"], "official", 1),
+    ("ru", "Полиция сообщила, что задержаны 12 рыбаков.", "12 рыбаков", ["Полиция"], "official", 1),
+    ("ru", "По данным больницы, погибли трое ткачей.", "трое ткачей", ["больницы"], "organisation_report", 1),
+    ("ru", "Якобы погибли трое ткачей.", "трое ткачей", [], "unsourced", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "words", "chain", "evidential", "hops"), REPORTS)
+def test_the_voice_behind_a_stretch(language: str, text: str, words: str, chain: list[str], evidential: str, hops: int | None) -> None:
+    voice = behind(text, words, language=language)
+    assert (agents(voice), voice.evidential, voice.hops) == (chain, evidential, hops)
+
+
+def test_outer_voices_repeat_and_only_the_innermost_has_an_evidential() -> None:
+    voice = behind("Police, citing a hospital, said three bakers died.", "three bakers")
+    assert [(a.stance, a.evidential) for a in voice.chain] == [("repeats", None), ("asserts", "organisation_report")]
+
+
+def test_a_denial_is_the_deniers() -> None:
+    voice = behind("The ministry denied that five monks were killed.", "five monks")
+    assert voice.denied and voice.chain[-1].stance == "denies" and agents(voice) == ["ministry"]
+
+
+def test_a_pronoun_is_the_last_voice() -> None:
+    """The mayor said two died. He added that six were hurt."""
+    text = "The mayor of Orvessa said two monks died. He added that six monks were hurt."
+    assert agents(behind(text, "six monks")) == ["mayor of Orvessa"]
+
+
+def test_a_sentence_that_goes_on_is_marked() -> None:
+    text = "The governor said two monks died. They were buried with six others."
+    voice = behind(text, "six others")
+    assert agents(voice) == ["governor"] and [d.what for d in voice.doubts] == ["attribution_inferred"]
+
+
+def test_a_new_sentence_without_a_speech_verb_is_the_publishers() -> None:
+    text = "The governor said two monks died. Six bakers were hurt."
+    assert behind(text, "Six bakers").chain == ()
+
+
+def test_a_quotation_over_sentences_has_one_speaker() -> None:
+    text = '"They came at night. They took nine weavers away," said the priest of Port Liss, a witness.'
+    assert agents(behind(text, "nine weavers")) == ["priest of Port Liss"]
+
+
+def test_a_credit_line_makes_the_origin() -> None:
+    voice = behind("Six bakers were hurt.", "Six bakers", credit="Information from the Lamplight network.")
+    assert agents(voice) == ["the Lamplight network"] and voice.evidential == "organisation_report"
+
+
+def test_a_headline_inherits() -> None:
+    text = "Twelve fishermen detained\nTwelve fishermen were detained in Port Liss, the harbour police said."
+    assert agents(behind(text, "Twelve fishermen", title_end=25)) == ["harbour police"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet='Police said, that. He "“”« 12 died\n\t—é', max_size=80), st.sampled_from(["en", "ru"]), st.data())
+def test_any_text_is_answered(text: str, language: str, data: st.DataObject) -> None:
+    found = voices(text, language)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    assert isinstance(found.behind(start, end), Voice)
