@@ -1,6 +1,6 @@
-"""Who says it and how they know: the chain of voices over each stretch of text, found once for a report. Method: docs/methods/attribution.md.
+"""Who says it and how they know: the chain of voices over each stretch of text, found once for a report.
 
-Invariant: `behind` answers for every stretch; what no cue covers is the publisher's own, or its credit line's.
+Invariant: `behind` answers for every stretch; what no cue covers is the publisher's own, or its credit line's. Method: docs/methods/attribution.md.
 """
 
 import re
@@ -15,7 +15,9 @@ from bearwitness.record import Attribution, Doubt, NameSpan
 from bearwitness.record.claim import Evidential
 
 _CREDIT = re.compile(
-    r"^\W*(?:with\s+)?(?:information|source|reporting|credit|данные|информация|источник|по информации)\b\W*(?:from|by|of)?\W*", re.I
+    r"^\W*(?:with\s+)?(?:information|source|reporting|credit|данные|информация|источник|по информации)\b"
+    r"\W*(?:from|by|of)?\W*",
+    re.I,
 )
 _UNKNOWN_ACCESS = frozenset(("unsourced", "outlet_assertion", "estimate", "opinion"))
 
@@ -98,7 +100,8 @@ def _voice(over: list[Spoken], analysis: Analysis) -> Voice:
     if stance == "confirms" and evidential in {"outlet_assertion", "hearsay", "unsourced"}:
         stance = "repeats"
         doubts.append(_doubt("claimed_confirmation", "Called confirmed by a voice that shows no access of its own.", spoken.cue))
-    chain = tuple(Attribution(a.name, None, "repeats") for a, _ in agents[:-1]) + (Attribution(innermost.name, evidential, stance),)
+    outer = tuple(Attribution(a.name, None, "repeats") for a, _ in agents[:-1])
+    chain = (*outer, Attribution(innermost.name, evidential, stance))
     if stance == "speculates" and evidential not in _UNKNOWN_ACCESS:
         evidential = "estimate"
         chain = (*chain[:-1], Attribution(innermost.name, evidential, stance))

@@ -10,7 +10,7 @@ from bearwitness.record import Doubt
 
 _QUOTE = re.compile(r"“[^“”]{15,3000}”|«[^«»]{25,3000}»|\"[^\"]{15,3000}\"")
 _BODIES = frozenset(
-    "group organisation organization agency body ministry network hospital организация ведомство министерство агентство группа".split()
+    ("group organisation organization agency body ministry network hospital организация ведомство министерство агентство группа").split()
 )
 _OF_PEOPLE = frozenset("he she i we they you who it он она они я мы".split())
 _CONTINUES = re.compile(r"^(?:He|She|They|Он|Она|Они)\b")

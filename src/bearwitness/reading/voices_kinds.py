@@ -11,7 +11,8 @@ from bearwitness.record.claim import Evidential, Stance
 _OWN_HARM = re.compile(
     r"\b(?:my (?:son|daughter|brother|sister|husband|wife|father|mother|family)|they (?:beat|took|tortured|held) me|"
     r"I was (?:beaten|taken|detained|held|tortured|shot)|us into|beat us)\b|"
-    r"\b(?:моего (?:сына|брата|мужа|отца)|мою (?:дочь|сестру|жену|мать)|меня (?:били|избили|пытали|задержали|увезли)|нас (?:били|держали))\b",
+    r"\b(?:моего (?:сына|брата|мужа|отца)|мою (?:дочь|сестру|жену|мать)|"
+    r"меня (?:били|избили|пытали|задержали|увезли)|нас (?:били|держали))\b",
     re.I,
 )
 _OWN_SIGHT = re.compile(r"\b(?:I|we) (?:saw|heard|watched|witnessed|counted)\b|\b(?:я|мы) (?:видел|слышал|насчитал)", re.I)
