@@ -1,10 +1,11 @@
 """English figures of one sentence: quantities with the noun they count, implied ones ("a child", "another", "others"), and their harm."""
 
+import re
 from dataclasses import replace
 
 from bearwitness.reading.analysis import Sentence, Token
 from bearwitness.reading.figures_draft import INHERITED, Counted, Draft, Found, Modality, Tie, token_at
-from bearwitness.reading.figures_en_measure import measure_nearby, measure_of
+from bearwitness.reading.figures_en_measure import measure_nearby, measures_of
 from bearwitness.reading.hedges import Quantity, find_quantities, quantity
 from bearwitness.reading.measures import HarmWords, harm_words
 from bearwitness.reading.numbers import Word, split_words
@@ -23,7 +24,7 @@ def read_english(s: Sentence, profile: Numbers) -> list[Draft]:
     counted = [c for q in find_quantities(words, "en", profile) if (c := _counted(s, q, words, harm))]
     taken = {t.i for c in counted for t in s.tokens if c.start <= t.start < c.end}
     counted += [c for c in _implied(s, words, harm) if not any(t.i in taken for t in s.tokens if c.start <= t.start < c.end)]
-    drafts = [d for c in counted if (d := _draft(s, c, harm))]
+    drafts = [d for c in counted for d in _drafts(s, c, harm)]
     return sorted(drafts, key=lambda d: (d.counted.start, d.counted.end))
 
 
@@ -117,8 +118,19 @@ def _implied(s: Sentence, words: tuple[Word, ...], harm: HarmWords) -> list[Coun
     return found
 
 
+def _named_role(s: Sentence, t: Token, harm: HarmWords) -> Token | None:
+    """ "a paramedic Ivo Rell": the noun of the role, not the name behind it."""
+    for k in s.tokens[t.i + 1 : t.i + 6]:
+        if k.pos == "NOUN" and k.lemma in harm.people:
+            behind = s.tokens[k.i + 1] if k.i + 1 < len(s.tokens) else None
+            return k if behind is not None and behind.pos == "PROPN" and s.tokens[t.head].pos == "PROPN" else None
+        if k.pos not in {"ADJ", "NOUN", "NUM", "PUNCT"}:
+            return None
+    return None
+
+
 def _single(s: Sentence, t: Token, harm: HarmWords) -> tuple[Token, Token, Hedge, int] | None:
-    noun = s.tokens[t.head]
+    noun = _named_role(s, t, harm) or s.tokens[t.head]
     if noun.i <= t.i or noun.pos != "NOUN" or noun.morph.get("Number") == "Plur" or noun.i - t.i > 7:
         return None
     if (
@@ -132,17 +144,23 @@ def _single(s: Sentence, t: Token, harm: HarmWords) -> tuple[Token, Token, Hedge
     return None
 
 
-def _draft(s: Sentence, c: Counted, harm: HarmWords) -> Draft | None:
-    noun = c.noun
-    found = measure_of(s, c.head, harm) or (
-        measure_of(s, c.number, harm) if c.noun is not None and c.number.i != c.head.i and c.number.dep not in {"nummod", "det"} else None
-    )
+def _drafts(s: Sentence, c: Counted, harm: HarmWords) -> list[Draft]:
+    """One draft for each thing done to them."""
+    all_found = measures_of(s, c.head, harm)
+    if not all_found and c.noun is not None and c.number.i != c.head.i and c.number.dep not in {"nummod", "det"}:
+        all_found = measures_of(s, c.number, harm)
     first = token_at(s, c.start) or c.number
-    if found is None and (noun is not None and (noun.lemma in harm.people or noun.lower == "others")):
-        found = measure_nearby(s, noun, first, harm)
-    if found is None and c.tie == "part":
-        return Draft(s, c, INHERITED, _unit(noun, harm), _group(noun, harm), part=True, rule="of_them")
-    if found is None or not _fits(found, c, harm):
+    if not all_found and c.noun is not None and _people(c.noun, harm):
+        near = measure_nearby(s, c.noun, first, harm)
+        all_found = (near,) if near else ()
+    if not all_found and c.tie == "part":
+        return [Draft(s, c, INHERITED, _unit(c.noun, harm), _group(c.noun, harm), part=True, rule="of_them")]
+    return [d for found in all_found if (d := _draft(s, c, found, first, harm))]
+
+
+def _draft(s: Sentence, c: Counted, found: Found, first: Token, harm: HarmWords) -> Draft | None:
+    noun = c.noun
+    if not _fits(found, c, harm):
         return None
     if found.governor.lemma == "shoot" and any(t.lower == "dead" for t in s.tokens[found.governor.i + 1 : found.governor.i + 2]):
         found = replace(found, measure="killed")
@@ -156,7 +174,7 @@ def _draft(s: Sentence, c: Counted, harm: HarmWords) -> Draft | None:
         _measure(found, c, harm),
         _unit(noun, harm),
         _group(noun, harm),
-        part=found.part or c.tie == "part",
+        part=found.part or c.tie == "part" or _listed(s, first),
         more=c.tie == "more" or _more(s, c),
         total=found.total,
         polarity="denied" if polarity else "affirmed",
@@ -179,9 +197,41 @@ def _fits(found: Found, c: Counted, harm: HarmWords) -> bool:
         return c.quantity.hedge != "zero" or c.number.lower != "no"
     if noun.lemma in harm.not_people and noun.lemma not in harm.units:
         return False
-    if found.governor.lemma in harm.object_people or found.measure in {"released", "survived", "evacuated", "casualties"}:
-        return noun.lemma in harm.people or noun.lemma in harm.counted or noun.lower in _ANAPHORA | {"others"} or noun.lemma in harm.units
-    return noun.pos in {"NOUN", "PROPN", "PRON", "ADJ", "VERB"}
+    return _people(noun, harm) or noun.lemma in harm.counted or noun.lemma in harm.units or noun.lower in harm.adjective
+
+
+_PERSONS = re.compile(r"(?:er|or|ist|ian|man|men|woman|women|eer|ee|ant|ese|folk)s?$")
+"""Endings of nouns of persons: the list of people cannot hold every trade."""
+
+
+def _people(noun: Token, harm: HarmWords) -> bool:
+    if noun.lemma in harm.people or noun.lower in _ANAPHORA | {"others", "another"} or noun.pos == "PRON":
+        return True
+    if noun.pos == "PROPN":
+        return noun.morph.get("Number") == "Plur" or noun.lower.endswith(("i", "ian", "an", "ese"))
+    return bool(_PERSONS.search(noun.lower)) and noun.lemma not in harm.not_people and noun.pos == "NOUN"
+
+
+def _listed(s: Sentence, first: Token) -> bool:
+    """Does it stand in a list opened by "including" or "among them"?"""
+    for t in reversed(s.tokens[: first.i]):
+        if t.lower in {"including", "included"}:
+            return True
+        if t.lower == "them" and s.tokens[t.i - 1].lower == "among":
+            return True
+        if t.pos not in {"NUM", "NOUN", "ADJ", "DET", "CCONJ", "PROPN"} and t.lower not in {
+            ",",
+            "at",
+            "least",
+            "up",
+            "to",
+            "-",
+            "than",
+            "more",
+            "about",
+        }:
+            return False
+    return False
 
 
 def _unit(noun: Token | None, harm: HarmWords) -> str:

@@ -3,8 +3,10 @@
 Invariant: whoever does harm is never counted as harmed; only objects, passive subjects and subjects of dying are.
 """
 
+from dataclasses import replace
+
 from bearwitness.reading.analysis import Sentence, Token
-from bearwitness.reading.figures_draft import Found
+from bearwitness.reading.figures_draft import INHERITED, Found
 from bearwitness.reading.measures import HarmWords
 
 _TOLL = frozenset("toll count tally number figure total".split())
@@ -21,7 +23,52 @@ def measure_of(s: Sentence, n: Token, words: HarmWords, depth: int = 0) -> Found
         return None
     if words.units.get(n.lemma) == "house" and (found := _razed(s, n, words)):
         return found
-    return _own(n, words) or _modifiers(s, n, words) or _governor(s, n, words, depth)
+    own = _own(n, words)
+    if own and n.lemma not in words.roles:
+        return own
+    return _close_behind(s, n, words) or _governor(s, n, words, depth) or _modifiers(s, n, words) or own
+
+
+def measures_of(s: Sentence, n: Token, words: HarmWords) -> tuple[Found, ...]:
+    """All that was done to them: "were beaten and arrested" is two, "killed and injured" together one of casualties.
+
+    Who was hurt and then died is counted as killed.
+    """
+    first = measure_of(s, n, words)
+    if first is None:
+        return ()
+    more = [f for v in _further_verbs(s, n, first.governor) if (f := _done(s, v, words)) and f.measure != first.measure]
+    said = {first.measure, *(f.measure for f in more)}
+    if {"killed", "injured"} <= said:
+        together = any(t.lower in {"and", "or"} for t in s.tokens[first.governor.i + 1 : first.governor.i + 2])
+        died = next((f for f in (first, *more) if f.measure == "killed"), first)
+        return (replace(first, measure="casualties"),) if together else (died,)
+    return (first, *more)
+
+
+def _further_verbs(s: Sentence, n: Token, v: Token) -> list[Token]:
+    """Verbs joined to this one that share its subject or, standing before it, its object."""
+    joined = [c for c in s.children(v) if c.dep == "conj" and c.pos == "VERB" and c.i > n.i]
+    own = [c for c in joined if not any(k.dep in {"nsubj", "nsubjpass", "dobj"} for k in s.children(c))]
+    above = s.tokens[v.head]
+    before = v.dep == "conj" and above.pos == "VERB" and v.i < n.i and not any(k.dep in {"dobj", "nsubjpass"} for k in s.children(above))
+    return own + ([above] if before else [])
+
+
+def _done(s: Sentence, v: Token, words: HarmWords) -> Found | None:
+    if v.lemma in words.subject:
+        return Found(words.subject[v.lemma], v)
+    return Found(m, v) if v.pos == "VERB" and (m := words.verb(v.lemma)) else None
+
+
+def _close_behind(s: Sentence, n: Token, words: HarmWords) -> Found | None:
+    """ "two others injured": the state right behind the noun, where no verb of its own follows."""
+    if n.i + 1 >= len(s.tokens):
+        return None
+    t = s.tokens[n.i + 1]
+    behind = s.tokens[t.i + 1] if t.i + 1 < len(s.tokens) else None
+    governs = behind is not None and (behind.pos in {"NUM", "DET", "PROPN", "PRON"} or behind.dep == "dobj")
+    return Found(words.adjective[t.lower], t) if t.lower in words.adjective and not governs else None
 
 
 def _razed(s: Sentence, n: Token, words: HarmWords) -> Found | None:
@@ -92,7 +139,7 @@ def _governor(s: Sentence, n: Token, words: HarmWords, depth: int) -> Found | No
         return measure_of(s, h, words, depth + 1)
     if n.dep in {"nummod", "compound", "nmod", "poss", "quantmod"} and h.pos in {"NOUN", "PROPN", "NUM"}:
         return measure_of(s, h, words, depth + 1)
-    if n.dep == "attr":
+    if n.dep == "attr" and s.tokens[n.i - 1].pos != "DET":
         subject = next((c for c in s.children(h) if c.dep in {"nsubj", "nsubjpass"}), None)
         return _toll(s, subject, words) if subject else None
     return None
@@ -169,7 +216,14 @@ def _object(s: Sentence, n: Token, v: Token, words: HarmWords) -> Found | None:
     return None
 
 
+_COUNTING = frozenset(
+    "rise climb grow increase jump stand reach pass exceed surpass top hit go bring put revise fall drop raise push swell double".split()
+)
+
+
 def _toll_of(s: Sentence, v: Token, words: HarmWords) -> Found | None:
+    if v.lemma not in _COUNTING:
+        return None
     for c in s.children(v):
         if c.dep in {"nsubj", "nsubjpass", "dobj"} and (found := _toll(s, c, words)):
             return found
@@ -183,7 +237,10 @@ def _toll(s: Sentence, n: Token, words: HarmWords) -> Found | None:
         for t in below:
             if t.i != n.i and (t.lemma in words.counted or t.lower in words.adjective):
                 return Found(words.counted.get(t.lemma) or words.adjective[t.lower], n, total=True)
-        return Found("killed", n, total=True) if n.lemma == "toll" else None
+        if n.lemma == "toll":
+            return Found("killed", n, total=True)
+        told = any(c.lower in {"that", "this", "the"} for c in s.children(n)) and not any(c.lower == "of" for c in s.children(n))
+        return Found(INHERITED, n, total=True) if told else None
     if n.lemma in words.counted and n.lemma != "body":
         return Found(words.counted[n.lemma], n, total=True)
     return None
@@ -206,7 +263,7 @@ def _after_preposition(s: Sentence, p: Token, words: HarmWords, depth: int) -> F
         n = next((c for c in s.children(p) if c.dep == "pobj"), None)
         if n is not None and n.lemma in words.units and words.units[n.lemma] == "family":
             return None
-        if above.lemma in _CONTAINERS or above.pos == "NUM" or (above.lemma in words.units and n is not None and n.pos == "NUM"):
+        if above.lemma in _CONTAINERS or above.pos == "NUM" or (above.lemma in words.units and n is not None):
             return measure_of(s, above, words, depth + 1)
         return None
     if p.lower in _PART or p.lemma in _PART:
@@ -227,23 +284,38 @@ def _part_of_clause(s: Sentence, v: Token, words: HarmWords, depth: int) -> Foun
     return None
 
 
+_INSERTED = frozenset("including include among mostly most some all both one two three half".split())
+
+
 def measure_nearby(s: Sentence, n: Token, first: Token, words: HarmWords) -> Found | None:
-    """Where the parse broke: "N nouns … were killed", "killing N nouns", "N killed", within one stretch without a full stop."""
-    before = s.tokens[max(0, first.i - 2) : first.i]
-    for t in reversed(before):
+    """Where the parse broke: "killing N nouns"; "N nouns (of the family), including …, were killed"; "N nouns died"."""
+    for t in reversed(s.tokens[max(0, first.i - 2) : first.i]):
         if t.lemma in words.object and t.pos in {"VERB", "NOUN", "ADJ"} and (t.lower.endswith("ing") or t.i == first.i - 1):
             return Found(words.object[t.lemma], t)
-    after = s.tokens[n.i + 1 : n.i + 9]
-    for k, t in enumerate(after):
-        if (
-            t.lower in {";", ":", "and", "but", "who"}
-            or t.pos == "NUM"
-            or (t.pos == "VERB" and t.lemma not in words.object and t.lemma not in words.subject)
-        ):
+    return _behind(s, n, words)
+
+
+def _behind(s: Sentence, n: Token, words: HarmWords) -> Found | None:
+    """The first verb behind the noun, past what is inserted between commas, if it is one of harm and passive."""
+    inserted, auxiliary = False, False
+    for t in s.tokens[n.i + 1 : n.i + 32]:
+        if t.lower in {";", ":", "who", "which", "when", "after", "if"}:
             return None
-        if t.lower in words.adjective and t.pos in {"VERB", "ADJ"} and t.lemma in words.object | words.adjective:
-            nxt = after[k + 1] if k + 1 < len(after) else None
-            return None if nxt is not None and nxt.pos in {"NUM", "DET", "NOUN", "PROPN"} else Found(words.adjective[t.lower], t)
-        if t.lemma in words.subject:
+        if t.lower in _INSERTED:
+            inserted = True
+        if t.lower in {"was", "were", "been", "be", "being", "are", "is"}:
+            auxiliary = True
+        elif t.lemma in words.subject and t.pos == "VERB":
             return Found(words.subject[t.lemma], t)
+        elif auxiliary and t.pos in {"VERB", "ADJ"} and (t.lower in words.adjective or words.verb(t.lemma)):
+            return Found(words.adjective.get(t.lower) or words.verb(t.lemma) or "", t)
+        elif _ends_search(t, n, inserted):
+            return None
     return None
+
+
+def _ends_search(t: Token, n: Token, inserted: bool) -> bool:
+    """Another verb, or another number, begins something else; participles inside an insertion do not."""
+    if t.pos == "VERB":
+        return not (inserted and t.lower.endswith(("ing", "ed")))
+    return t.pos == "NUM" and not inserted and t.i > n.i + 3

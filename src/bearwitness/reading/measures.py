@@ -25,6 +25,7 @@ class HarmWords:
     not_people: frozenset[str]
     units: dict[str, str]
     houses: dict[str, str]
+    roles: frozenset[str]
 
     def verb(self, lemma: str) -> str | None:
         lemma = fold(lemma)
@@ -44,5 +45,5 @@ def harm_words(language: str) -> HarmWords:
 
     return HarmWords(
         flip("object"), flip("object_people"), flip("subject"), flip("noun_of"), flip("counted"), flip("adjective"),
-        many("people"), many("not_people"), flip("units"), flip("houses"),
+        many("people"), many("not_people"), flip("units"), flip("houses"), many("roles"),
     )  # fmt: skip
