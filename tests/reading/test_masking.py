@@ -1,0 +1,32 @@
+"""Private names leave as tokens, in every form."""
+
+from bearwitness.reading.masking import fit_for_search, mask_everywhere, masked, tokens_for
+from bearwitness.record import NameSpan, Reading
+
+
+def _name(text: str, form: str, name: str, private: bool = True) -> NameSpan:
+    at = text.index(form)
+    return NameSpan(at, at + len(form), name, private, "test")
+
+
+def test_one_person_has_one_token_under_surname_and_in_cases() -> None:
+    reading = Reading(
+        "r1", names=tuple(NameSpan(n, n + 1, name, True, "test") for n, name in enumerate(("Лейла Ормова", "Ормова", "Rose Tarn")))
+    )
+    tokens = tokens_for((reading,))
+    assert tokens == {"Лейла Ормова": "P1", "Ормова": "P1", "Rose Tarn": "P2"}
+    assert (
+        mask_everywhere("по словам Лейлы Ормовой и ОРМОВУ; Tarn said the toll rose", tokens) == "по словам P1 и P1; P2 said the toll rose"
+    )
+
+
+def test_spans_are_masked_by_position_and_officials_stay() -> None:
+    text = "Minister Ada Quill met Ivo Marr."
+    names = (_name(text, "Ada Quill", "Ada Quill", private=False), _name(text, "Ivo Marr", "Ivo Marr"))
+    assert masked(text[9:], 9, names, {"Ivo Marr": "P1"}) == "Ada Quill met P1."
+    assert "Marr" not in fit_for_search(text, 0, names) and "Ada Quill" in fit_for_search(text, 0, names)
+
+
+def test_a_surname_that_two_share_is_nobody_else() -> None:
+    names = tuple(NameSpan(n, n + 1, name, True, "test") for n, name in enumerate(("Ivo Marr", "Una Marr", "Marr")))
+    assert len(set(tokens_for((Reading("r1", names=names),)).values())) == 3
