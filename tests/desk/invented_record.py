@@ -1,4 +1,4 @@
-"""A hand-made record about invented Talvaria, rich enough for every mark of the desk: copies, a denial, an estimate, Russian, hostile signs."""
+"""A hand-made record about invented Talvaria, rich enough for every mark: copies, denial, estimate, Russian, hostile signs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -36,7 +36,7 @@ from bearwitness.record import (
 TEXTS = {
     "r1": (
         "Quarry shots in Orvessa\n\nQuay Standard, 3 April 2031\n\nAt least 9 quarrymen were killed when guards opened fire at the gate, "
-        "a loader who was in the yard said.\n\nDozens more were hurt. Marta Kellen saw it from a window.\n\nThe mill stood still for 3 days."
+        "a loader who was in the yard said.\n\nDozens more were hurt. Marta Kellen saw it.\n\nThe mill stood still for 3 days."
     ),
     "r2": "Nine killed\n\nAt least 9 quarrymen were killed when guards opened fire at the gate, a loader told the Quay Standard.",
     "r3": "Стрельба у карьера\n\nПогибло не менее двенадцати человек, сказала Ольха, стоявшая у дороги.",

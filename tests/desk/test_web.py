@@ -104,6 +104,14 @@ def test_a_form_from_elsewhere_decides_nothing(desk: TestClient, case: InventedC
     assert case.made == {}
 
 
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none"])
+def test_a_hidden_origin_needs_the_word_of_the_browser(desk: TestClient, case: InventedCase, site: str) -> None:
+    fields, path = {"csrf": csrf(desk)}, "/claim/c1/accept"
+    assert desk.post(path, data=fields, headers={"origin": "null", "sec-fetch-site": site}).status_code == 403
+    assert case.made == {}
+    assert desk.post(path, data=fields, headers={"origin": "null", "sec-fetch-site": "same-origin"}).status_code == 303
+
+
 def test_a_form_without_its_secret_decides_nothing(desk: TestClient, case: InventedCase) -> None:
     assert post(desk, "/claim/c1/accept").status_code == 403
     assert post(desk, "/claim/c1/accept", csrf="wrong").status_code == 403

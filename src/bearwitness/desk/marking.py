@@ -3,6 +3,7 @@
 Invariant: the pieces put together are the text, character for character, and the pieces of a claim are its quotation.
 """
 
+import itertools
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -87,7 +88,7 @@ def _parts(report: Report, text: str) -> list[tuple[int, int]]:
         at = rest
     cuts |= {c for c in (report.title_start, report.title_end) if c is not None and report.start < c < report.end}
     ordered = sorted(cuts)
-    return list(zip(ordered, ordered[1:], strict=False))
+    return list(itertools.pairwise(ordered))
 
 
 def _pieces(
@@ -95,7 +96,7 @@ def _pieces(
 ) -> Iterable[Piece]:
     cuts = [start, *(e for e in edges if start < e < end), end]
     here = [c for c in claims if c.start < end and c.end > start]
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in itertools.pairwise(cuts):
         over = tuple(sorted((c for c in here if c.start <= a and b <= c.end), key=lambda c: (c.end - c.start, c.start)))
         yield Piece(
             a,
