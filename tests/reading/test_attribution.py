@@ -39,6 +39,34 @@ REPORTS = [
     ("en", '"They took my son and two others," said Ana Rell, a baker.', "two others", ["Ana Rell"], "victim", 1),
     ("en", "According to the Quay Standard newspaper, the mayor said five monks died.", "five monks",
      ["Quay Standard newspaper", "mayor"], "official", 2),
+    ("en", "Officials told the Quay Standard that five monks were killed and six were hurt.", "six", ["Officials"], "official", 1),
+    ("en", "The agency reported, quoting police, that five monks died.", "five monks", ["agency", "police"], "official", 2),
+    ("en", "Five monks, police said, were killed on Sunday.", "Five monks", ["police"], "official", 1),
+    ("en", "Ana Rell, whose friend saw the raid, said five monks were killed.", "five monks", ["Ana Rell"], "hearsay", 2),
+    ("en", "Ivo Dorn told the Lamplight network that his sources told him five monks were dead.", "five monks",
+     ["Ivo Dorn", "his sources"], "unsourced", None),
+    ("en", "A resident who saw the raid said five monks were taken.", "five monks", ["resident"], "eyewitness", 1),
+    ("en", "The rebels said they killed five soldiers.", "five soldiers", ["rebels"], "perpetrator", 1),
+    ("en", "Officials fear the toll might climb to 40.", "40", ["Officials"], "estimate", None),
+    ("en", "A list obtained by the Lamplight network shows 40 names.", "40 names", ["list"], "document", 1),
+    ("en", "Five monks were killed, reports said.", "Five monks", ["reports"], "unsourced", None),
+    ("en", "Five monks are said to have been killed.", "Five monks", [], "unsourced", None),
+    ("en", "Five monks were killed (source: harbour police).", "Five monks", ["harbour police"], "official", 1),
+    ("en", "Mira, 24, said that she was beaten with two other women.", "two other women", ["Mira"], "victim", 1),
+    ("en", "The harbour police and the town council said 12 were held.", "12", ["harbour police and the town council"], "official", 1),
+    ("en", "Lamplight, a human rights group, documented 40 arrests. The group said six were women.", "six",
+     ["Lamplight"], "organisation_report", 1),
+    ("ru", "Агентство со ссылкой на больницу сообщило о двух погибших.", "двух погибших",
+     ["Агентство", "больницу"], "organisation_report", 2),
+    ("ru", "«Они забрали моего сына и ещё двоих соседей», — рассказала Анна Релл.", "двоих соседей", ["Анна Релл"], "victim", 1),
+    ("ru", "Погибли пятеро монахов, сообщает «Телеграф» со ссылкой на полицию.", "пятеро монахов",
+     ["Телеграф", "полицию"], "official", 2),
+    ("ru", "Губернатор сообщил, что погибли двое. Он добавил, что ранены шестеро.", "шестеро", ["Губернатор"], "official", 1),
+    ("ru", "Погибли пятеро монахов. Об этом сообщила полиция.", "пятеро монахов", ["полиция"], "official", 1),
+    ("ru", "По словам очевидца Ивана Дорна, забрали шестерых.", "шестерых", ["очевидца Ивана Дорна"], "eyewitness", 1),
+    ("ru", "Организация «Лампада» насчитала 40 задержанных.", "40 задержанных",
+     ["Организация «Лампада»"], "organisation_report", 1),
+    ("ru", "Сообщается, что погибли пятеро монахов.", "пятеро монахов", [], "unsourced", None),
     ("ru", "Задержаны 12 рыбаков, сообщила полиция.", "12 рыбаков", ["полиция"], "official", 1),
     ("ru", "Полиция сообщила, что задержаны 12 рыбаков.", "12 рыбаков", ["Полиция"], "official", 1),
     ("ru", "По данным больницы, погибли трое ткачей.", "трое ткачей", ["больницы"], "organisation_report", 1),
@@ -55,6 +83,29 @@ def test_the_voice_behind_a_stretch(language: str, text: str, words: str, chain:
 def test_outer_voices_repeat_and_only_the_innermost_has_an_evidential() -> None:
     voice = behind("Police, citing a hospital, said three bakers died.", "three bakers")
     assert [(a.stance, a.evidential) for a in voice.chain] == [("repeats", None), ("asserts", "organisation_report")]
+
+
+STANCES = [
+    ("en", "Police confirmed five deaths.", "five deaths", "confirms"),
+    ("en", "The ministry could not confirm that five monks died.", "five monks", "doubts"),
+    ("en", "The ministry declined to confirm the five deaths.", "five deaths", "declines"),
+    ("en", "The governor promised that 40 prisoners would be freed.", "40 prisoners", "promises"),
+    ("en", "The ministry rejected claims that 12 people had been killed.", "12 people", "denies"),
+    ("en", "Officials fear the toll might climb to 40.", "40", "speculates"),
+    ("ru", "Министерство отрицает, что погибли пятеро монахов.", "пятеро монахов", "denies"),
+    ("ru", "Полиция не подтвердила гибель пятерых монахов.", "пятерых монахов", "doubts"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "stance"), STANCES)
+def test_a_verb_gives_the_stance(language: str, text: str, words: str, stance: str) -> None:
+    voice = behind(text, words, language=language)
+    assert ([a.stance for a in voice.chain], voice.denied) == ([stance], stance == "denies")
+
+
+def test_a_confirmation_by_a_newspaper_only_repeats() -> None:
+    voice = behind("The Quay Standard newspaper confirmed five deaths.", "five deaths")
+    assert (voice.chain[-1].stance, [d.what for d in voice.doubts]) == ("repeats", ["claimed_confirmation"])
 
 
 def test_a_denial_is_the_deniers() -> None:

@@ -1,6 +1,7 @@
 """Who says it and how they know: the chain of voices over each stretch of text, found once for a report.
 
-Invariant: `behind` answers for every stretch; what no cue covers is the publisher's own, or its credit line's. Method: docs/methods/attribution.md.
+Invariant: `behind` answers for every stretch; what no cue covers is the publisher's own, or its credit line's.
+Method: docs/methods/attribution.md.
 """
 
 import re
@@ -82,20 +83,24 @@ def _own(analysis: Analysis) -> Voice:
     credit = analysis.report.credit
     if not credit or not (name := _CREDIT.sub("", credit).strip(" .()")):
         return Voice()
-    kind = kind_of(tuple(re.findall(r"\w+", name.lower())), analysis.language)
-    evidential: Evidential = "outlet_assertion" if kind is None else evidential_of(kind, "", "", analysis.language)
+    named = tuple(re.findall(r"\w+", name.lower()))
+    known = kind_of(named, analysis.language) is not None
+    evidential: Evidential = evidential_of(named, "", "", analysis.language) if known else "outlet_assertion"
     return Voice((Attribution(name, evidential),), evidential, None if evidential in _UNKNOWN_ACCESS else 1, False, "credit_line")
 
 
 def _voice(over: list[Spoken], analysis: Analysis) -> Voice:
     """The cues over a stretch, widest first, as one chain."""
-    agents = [(a, s) for s in over for a in s.agents]
+    every = [(a, s) for s in over for a in s.agents]
+    # "declined to confirm": two cues of one voice are one link, with the stance of the first that does more than assert
+    agents = [(a, s) for n, (a, s) in enumerate(every) if n + 1 == len(every) or every[n + 1][0].name != a.name]
     rule = over[-1].cue.rule
     if not agents:
         return Voice((), "unsourced", None, False, rule)
     innermost, spoken = agents[-1]
-    evidential = evidential_of(kind_of(innermost.words, analysis.language), spoken.said, spoken.cue.verb, analysis.language)
-    stance = spoken.cue.stance
+    evidential = evidential_of(innermost.words, spoken.said, spoken.cue.verb, analysis.language)
+    same = [s.cue.stance for a, s in every if a.name == innermost.name]
+    stance = next((s for s in same if s in {"declines", "denies", "doubts"}), spoken.cue.stance)
     doubts = [d for s in over for d in s.doubts]
     if stance == "confirms" and evidential in {"outlet_assertion", "hearsay", "unsourced"}:
         stance = "repeats"

@@ -41,17 +41,31 @@ _ARTICLES = frozenset("the a an".split())
 def agent_at(sentence: Sentence, head: Token) -> Agent:
     """The noun phrase round a head: joint voices stay one string, appositions and relative clauses only tell its kind."""
     whole = sentence.subtree(head)
-    out = {t.i for c in whole if c.dep in _OUTSIDE and c.dep != "punct" and c.i != head.i for t in sentence.subtree(c)}
+    out = {t.i for c in whole if c.i != head.i and _aside(sentence, c) for t in sentence.subtree(c)}
     near = [t for t in whole if t.i not in out]
-    while near and (near[0].lower in _ARTICLES or near[0].pos == "PUNCT"):
+    while near and (near[0].lower in _ARTICLES or near[0].pos in {"PUNCT", "ADP"}):
         near = near[1:]
-    while near and near[-1].pos == "PUNCT":
-        near = near[:-1]
+    near = _unclosed(near)
     near = _unbroken(near, head) or [head]
     start, end = near[0].start, near[-1].end
     name = sentence.text[start - sentence.start : end - sentence.start]
-    named = tuple(w for t in (*near, *whole) for w in (t.lemma, t.lower))
+    named = tuple(w for t in (*near, *whole) for w in (t.lower, t.lemma))
     return Agent(name, (start, end), named, head.pos == "PRON", (whole[0].start, whole[-1].end))
+
+
+def _unclosed(run: list[Token]) -> list[Token]:
+    """Without the marks behind it; a closing quotation mark whose opening one is inside stays."""
+    while run and run[-1].pos == "PUNCT" and not (run[-1].text in {"»", "”"} and any(t.text in {"«", "“"} for t in run)):
+        run = run[:-1]
+    return run
+
+
+def _aside(sentence: Sentence, part: Token) -> bool:
+    """Is this part only told about the voice? A name set beside it without a comma («больница «Маяк») belongs to it."""
+    if part.dep not in _OUTSIDE or part.dep == "punct":
+        return False
+    first = sentence.subtree(part)[0].i
+    return part.dep != "appos" or (first > 0 and sentence.tokens[first - 1].text in {",", "(", "—", "–", "-"})
 
 
 def _unbroken(near: list[Token], head: Token) -> list[Token]:
@@ -63,8 +77,7 @@ def _unbroken(near: list[Token], head: Token) -> list[Token]:
                 break
             run = []
         run.append(t)
-    while run and run[-1].pos == "PUNCT":
-        run = run[:-1]
+    run = _unclosed(run)
     return run if any(r.i == head.i for r in run) else []
 
 

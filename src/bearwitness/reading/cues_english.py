@@ -15,7 +15,9 @@ _SUBJECTS = frozenset("nsubj expl".split())
 
 def find_cues(sentence: Sentence) -> Iterator[Cue]:
     for token in sentence.tokens:
-        if token.lower in _EVIDENCE:
+        if token.lower == "source" and sentence.tokens[token.i - 1].text == "(":
+            yield from _bracketed(sentence, token)
+        elif token.lower in _EVIDENCE:
             yield _unsourced(sentence, token)
         elif token.lower == "according":
             yield from _according(sentence, token)
@@ -28,6 +30,18 @@ def _unsourced(sentence: Sentence, token: Token) -> Cue:
     return Cue(
         sentence.index, (token.start, token.end), (), hull(_clause(sentence, head), {token.i}), token.lower, "asserts", "evidence_word"
     )
+
+
+def _bracketed(sentence: Sentence, token: Token) -> Iterator[Cue]:
+    """ "(source: X)" after what X said."""
+    after = [t for t in sentence.tokens[token.i + 1 :] if t.text != ":"]
+    named = after[: next((n for n, t in enumerate(after) if t.text == ")"), 0)]
+    before = list(sentence.tokens[: token.i - 1])
+    if named and before:
+        span = (named[0].start, named[-1].end)
+        name = sentence.text[span[0] - sentence.start : span[1] - sentence.start]
+        agent = Agent(name, span, tuple(w for t in named for w in (t.lower, t.lemma)), False, span)
+        yield Cue(sentence.index, (token.start, token.end), (agent,), hull(before, set()), "source", "asserts", "bracketed_source")
 
 
 def _clause(sentence: Sentence, head: Token) -> list[Token]:

@@ -17,6 +17,8 @@ def find_cues(sentence: Sentence) -> Iterator[Cue]:
             yield _unsourced(sentence, token)
         elif token.lemma in _BY_WORDS and token.i and sentence.tokens[token.i - 1].lower == "по":
             yield from _by_words(sentence, token)
+        elif token.lower == "согласно":
+            yield from _in_accord(sentence, token)
         elif token.pos == "VERB" and token.lemma in stances("ru"):
             yield from _speech(sentence, token)
 
@@ -33,6 +35,15 @@ def _by_words(sentence: Sentence, noun: Token) -> Iterator[Cue]:
     if named:
         agents = (agent_at(sentence, named[0]), *(agent_at(sentence, t) for t in _cited(sentence)))
         yield Cue(sentence.index, (sentence.tokens[noun.i - 1].start, noun.end), agents, contents, "по", "asserts", "by_words")
+
+
+def _in_accord(sentence: Sentence, token: Token) -> Iterator[Cue]:
+    """«согласно X»"""
+    noun = sentence.tokens[token.head]
+    if noun.i > token.i:
+        phrase = {t.i for t in sentence.subtree(noun)} | {token.i}
+        contents = hull(list(sentence.tokens), phrase)
+        yield Cue(sentence.index, (token.start, token.end), (agent_at(sentence, noun),), contents, "согласно", "asserts", "in_accord")
 
 
 def _cited(sentence: Sentence) -> Iterator[Token]:

@@ -58,14 +58,24 @@ def _quoted(cue: Cue, quotes: list[Span], analysis: Analysis) -> Spoken:
     near = [(s, e) for s, e in quotes if s < sentence.end and sentence.start < e and not s <= cue.span[0] < e]
     if len([1 for s, e in near if e <= sentence.end and s >= sentence.start]) == len(near):
         near = [(s, e) for s, e in near if any(s < ce and cs < e for cs, ce in cue.contents)]
-    held = tuple(sorted({*cue.contents, *near}))
+    held = tuple(sorted({*cue.contents, *near, *_said_of(cue, sentence, analysis)}))
     return Spoken(cue, cue.agents, held, " ".join(analysis.text[s:e] for s, e in held))
+
+
+def _said_of(cue: Cue, sentence: Sentence, analysis: Analysis) -> list[Span]:
+    """The sentence before, where "this", «об этом» hands it over whole to the voice named here."""
+    text = sentence.text.lower()
+    if sentence.index == 0 or not text.startswith(("об этом ", "это сообщил", "это подтверд", "this was ")):
+        return []
+    before = analysis.sentences[sentence.index - 1]
+    return [(before.start, before.end)]
 
 
 def _resolved(spoken: Spoken, before: list[Spoken], analysis: Analysis) -> Spoken:
     doubts: list[Doubt] = list(spoken.doubts)
     agents = []
-    for agent in spoken.agents:
+    for given in spoken.agents:
+        agent = _fuller(given, before)
         other = (
             _antecedent(agent, before, analysis)
             if agent.pronoun or (agent.words[0] in _BODIES and agent.name.lower() in _BODIES)
@@ -76,6 +86,15 @@ def _resolved(spoken: Spoken, before: list[Spoken], analysis: Analysis) -> Spoke
             doubts.append(Doubt("pronoun_unresolved", says, "attribution 1", start=agent.span[0], end=agent.span[1]))
         agents.append(other or agent)
     return replace(spoken, agents=tuple(agents), doubts=tuple(doubts))
+
+
+def _fuller(agent: Agent, before: list[Spoken]) -> Agent:
+    """A bare name that ends an earlier, fuller one keeps its own words and learns what the earlier one said of itself."""
+    if agent.pronoun or " " in agent.name or not agent.name[:1].isupper():
+        return agent
+    named = (o for s in before for o in s.agents if o.name.endswith(" " + agent.name))
+    earlier = next(named, None)
+    return agent if earlier is None else replace(agent, words=agent.words + earlier.words)
 
 
 def _antecedent(agent: Agent, before: list[Spoken], analysis: Analysis) -> Agent | None:

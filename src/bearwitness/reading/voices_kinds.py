@@ -10,7 +10,7 @@ from bearwitness.record.claim import Evidential, Stance
 
 _OWN_HARM = re.compile(
     r"\b(?:my (?:son|daughter|brother|sister|husband|wife|father|mother|family)|they (?:beat|took|tortured|held) me|"
-    r"I was (?:beaten|taken|detained|held|tortured|shot)|us into|beat us)\b|"
+    r"(?:I|he|she) was (?:also )?(?:beaten|taken|detained|held|tortured|shot|raped|abducted)|(?:beat|took|held|tortured) us)\b|"
     r"\b(?:моего (?:сына|брата|мужа|отца)|мою (?:дочь|сестру|жену|мать)|"
     r"меня (?:били|избили|пытали|задержали|увезли)|нас (?:били|держали))\b",
     re.I,
@@ -50,8 +50,9 @@ def kind_of(agent: tuple[str, ...], language: str) -> str | None:
     return found[0] if found else None
 
 
-def evidential_of(kind: str | None, said: str, verb: str, language: str) -> Evidential:
-    """How an agent of this kind knows, with the words it is quoted with. `verb`: lemma of the speech verb."""
+def evidential_of(agent: tuple[str, ...], said: str, verb: str, language: str) -> Evidential:
+    """How an agent knows, by its words and those it is quoted with. `verb`: lemma of the speech verb."""
+    kind = kind_of(agent, language)
     if kind == "media":
         return "outlet_assertion"
     if kind == "organisation":
@@ -62,6 +63,5 @@ def evidential_of(kind: str | None, said: str, verb: str, language: str) -> Evid
         return cast(Evidential, kind)
     if _OWN_HARM.search(said):
         return "victim"
-    if verb in perception(language) or _OWN_SIGHT.search(said):
-        return "eyewitness"
-    return "hearsay"
+    seen = bool(perception(language).intersection(agent)) and "whose" not in agent
+    return "eyewitness" if seen or verb in perception(language) or _OWN_SIGHT.search(said) else "hearsay"
