@@ -73,18 +73,18 @@ def paragraphs(
         title = report.title_start is not None and report.title_start <= start and end <= (report.title_end or 0)
         pieces = tuple(_pieces(start, end, text, edges, claims, hidden, missed))
         found.append(Paragraph(start, end, title, pieces, tuple(c for c in claims if start <= c.start < end)))
-    return tuple(p for p in found if any(not piece.words.isspace() for piece in p.pieces))
+    return tuple(p for p in found if any(piece.claims or not piece.words.isspace() for piece in p.pieces))
 
 
 def _parts(report: Report, text: str) -> list[tuple[int, int]]:
     cuts = {report.start, report.end}
     at = report.start
     while (at := text.find("\n", at, report.end)) >= 0:
-        rest = at + 1
+        line_end, rest = at, at + 1
         while rest < report.end and text[rest] in " \t\r":
             rest += 1
         if rest < report.end and text[rest] == "\n":
-            cuts.add(rest + 1)
+            cuts |= {line_end, rest + 1}
         at = rest
     cuts |= {c for c in (report.title_start, report.title_end) if c is not None and report.start < c < report.end}
     ordered = sorted(cuts)

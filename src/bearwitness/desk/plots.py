@@ -71,7 +71,7 @@ def weighed_marks(figure: WeighedFigure, scale: Scale, *, best: bool = True) -> 
     return marks
 
 
-def claim_marks(claim: Claim, shape: str, scale: Scale, *, folded: bool = False) -> list[Mark]:
+def claim_marks(claim: Claim, shape: str, scale: Scale, *, folded: bool = False, href: str | None = None) -> list[Mark]:
     """One claim in its origin's colour and shape. A repeat is a small ring, an estimate dashed and hollow, a denial nothing."""
     figure = claim.figure
     if figure is None or claim.polarity == "denied":
@@ -89,5 +89,5 @@ def claim_marks(claim: Claim, shape: str, scale: Scale, *, folded: bool = False)
         marks.append(Mark("use", shape, scale.x(known[-1]), href="tick"))
     if figure.high is None and figure.upper_open:
         marks += [Mark("line", f"{shape} open", scale.x(known[-1]), 97), Mark("use", shape, 97.6, href="arrow")]
-    marks.append(Mark("use", f"{shape}{' hollow' if soft or figure.best is None else ''}", scale.x(at), href=shape))
+    marks.append(Mark("use", f"{shape}{' hollow' if soft or figure.best is None else ''}", scale.x(at), href=href or shape))
     return marks

@@ -31,6 +31,7 @@ def serve(case: "Case", *, port: int = 0, browser: bool = True) -> None:
     server = uvicorn.Server(
         uvicorn.Config(desk, log_level="error", access_log=False, server_header=False, date_header=False, lifespan="off")
     )
+    desk.state.on_lock = lambda: setattr(server, "should_exit", True)  # locking ends the process that holds the keys
     print(f"Desk: {address}", flush=True)
     if browser:
         threading.Timer(0.5, webbrowser.open, (address,)).start()

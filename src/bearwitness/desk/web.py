@@ -68,7 +68,7 @@ class Desk:
             loader=FileSystemLoader(_HERE / "pages"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
         self.pages.globals.update(w=wording, kind_class=lambda kind: _KINDS.get(kind, "ctx-k"))
-        self.pages.filters.update(signs=show_signs, day=wording.day)
+        self.pages.filters.update(signs=show_signs, day=wording.day, cap=wording.cap)
 
     def routes(self) -> list[Route]:
         return [
@@ -239,7 +239,7 @@ _OUTSIDE = ("nothing.html", "locked.html", "refused.html")
 
 def _mini(claim: Claim) -> tuple[Scale, list[Any]]:
     scale = scale_of(numbers_of([claim]))
-    return scale, claim_marks(claim, "rec", scale)
+    return scale, claim_marks(claim, "rec", scale, href="best")
 
 
 def _around(claim: Claim, text: str, report: Report) -> tuple[str, str, str]:

@@ -11,6 +11,10 @@ _WORDED = {"more_than": "more than {lower}", "less_than": "fewer than {upper}"}
 _QUOTED = ("few", "plural", "magnitude", "composition", "odd", "couple")
 
 
+def cap(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def in_words(number: int) -> str:
     return _SMALL[number] if 0 <= number < len(_SMALL) else str(number)
 
