@@ -38,8 +38,17 @@ def _counted(s: Sentence, q: Quantity, words: tuple[Word, ...], harm: HarmWords)
     noun = _noun(s, number, core, harm)
     start = words[q.first].start
     end = max(words[q.last].end, noun.end if noun else 0)
-    tie: Tie | None = "part" if noun is not None and noun.lower in _ANAPHORA else None
+    tie: Tie | None = "part" if noun is not None and (noun.lower in _ANAPHORA or _of_the(s, number, noun)) else None
     return Counted(q, number, noun, start, end, tie)
+
+
+def _of_the(s: Sentence, number: Token, noun: Token) -> bool:
+    """ "two of the miners", "one of his sons": a part of a set that stands already."""
+    between = [t.lower for t in s.tokens[number.i + 1 : noun.i]]
+    return between[:1] == ["of"] and any(w in _DEFINITE for w in between[1:])
+
+
+_DEFINITE = frozenset("the these those its his her their our my".split())
 
 
 def _noun(s: Sentence, number: Token, core: list[Token], harm: HarmWords) -> Token | None:
@@ -153,9 +162,19 @@ def _drafts(s: Sentence, c: Counted, harm: HarmWords) -> list[Draft]:
     if not all_found and c.noun is not None and _people(c.noun, harm):
         near = measure_nearby(s, c.noun, first, harm)
         all_found = (near,) if near else ()
-    if not all_found and c.tie == "part":
+    if not all_found and ((c.tie == "part" and c.noun is not None and c.noun.lower in _ANAPHORA) or _follows(s, c, first)):
         return [Draft(s, c, INHERITED, _unit(c.noun, harm), _group(c.noun, harm), part=True, rule="of_them")]
     return [d for found in all_found if (d := _draft(s, c, found, first, harm))]
+
+
+def _follows(s: Sentence, c: Counted, first: Token) -> bool:
+    """ "Of the 40 arrested, 12 …", "up from 11", "one critically": the harm stands with the number before it."""
+    if c.noun is not None or c.quantity.hedge == "zero":
+        return False
+    behind = s.tokens[c.number.i + 1].lower if c.number.i + 1 < len(s.tokens) else ""
+    opened = [t.lower for t in s.tokens[:1]] == ["of"] and first.i > 1 and s.tokens[first.i - 1].lower == ","
+    up = first.i > 1 and s.tokens[first.i - 1].lower == "from" and s.tokens[first.i - 2].lower in {"up", "down"}
+    return up or opened or behind in {"critically", "seriously", "severely", "fatally", "badly", "gravely"}
 
 
 def _draft(s: Sentence, c: Counted, found: Found, first: Token, harm: HarmWords) -> Draft | None:

@@ -40,7 +40,8 @@ def measures_of(s: Sentence, n: Token, words: HarmWords) -> tuple[Found, ...]:
     more = [f for v in _further_verbs(s, n, first.governor) if (f := _done(s, v, words)) and f.measure != first.measure]
     said = {first.measure, *(f.measure for f in more)}
     if {"killed", "injured"} <= said:
-        together = any(t.lower in {"and", "or"} for t in s.tokens[first.governor.i + 1 : first.governor.i + 2])
+        at = sorted(f.governor.i for f in (first, *more))
+        together = at[1] == at[0] + 2 and s.tokens[at[0] + 1].lower in {"and", "or"}
         died = next((f for f in (first, *more) if f.measure == "killed"), first)
         return (replace(first, measure="casualties"),) if together else (died,)
     return (first, *more)
@@ -56,9 +57,34 @@ def _further_verbs(s: Sentence, n: Token, v: Token) -> list[Token]:
 
 
 def _done(s: Sentence, v: Token, words: HarmWords) -> Found | None:
+    if v.lemma == "live":
+        return Found("survived", v)
     if v.lemma in words.subject:
         return Found(words.subject[v.lemma], v)
-    return Found(m, v) if v.pos == "VERB" and (m := words.verb(v.lemma)) else None
+    return Found(m, v) if v.pos == "VERB" and (m := verb_measure(s, v, words)) else None
+
+
+_WHERE = {
+    "hospital": "injured",
+    "clinic": "injured",
+    "safety": "evacuated",
+    "shelter": "evacuated",
+    "hostage": "abducted",
+    "rubble": "missing",
+}
+
+
+def verb_measure(s: Sentence, v: Token, words: HarmWords) -> str | None:
+    """What a verb does to its object; "taken to hospital", "to safety", "hostage", "buried under rubble" by where."""
+    measure = words.verb(v.lemma)
+    if measure is None or v.lemma not in words.object_people:
+        return measure
+    for t in s.tokens[v.i + 1 : v.i + 6]:
+        if t.lower in _WHERE:
+            return _WHERE[t.lower]
+        if t.pos == "VERB":
+            break
+    return measure
 
 
 def _close_behind(s: Sentence, n: Token, words: HarmWords) -> Found | None:
@@ -139,14 +165,14 @@ def _governor(s: Sentence, n: Token, words: HarmWords, depth: int) -> Found | No
         return measure_of(s, h, words, depth + 1)
     if n.dep in {"nummod", "compound", "nmod", "poss", "quantmod"} and h.pos in {"NOUN", "PROPN", "NUM"}:
         return measure_of(s, h, words, depth + 1)
-    if n.dep == "attr" and s.tokens[n.i - 1].pos != "DET":
+    if n.dep == "attr":
         subject = next((c for c in s.children(h) if c.dep in {"nsubj", "nsubjpass"}), None)
-        return _toll(s, subject, words) if subject else None
+        return (_toll(s, subject, words) if subject else None) or _among(s, h, words)
     return None
 
 
 def _passive(s: Sentence, v: Token, words: HarmWords) -> Found | None:
-    if m := words.verb(v.lemma):
+    if m := verb_measure(s, v, words):
         return Found(m, v)
     return _state(s, v, words) or _conjoined(s, v, words)
 
@@ -155,7 +181,7 @@ def _conjoined(s: Sentence, v: Token, words: HarmWords) -> Found | None:
     """ "were beaten and taken away": the first verb of a chain that is one of harm."""
     for c in s.children(v):
         own = any(k.dep in {"nsubj", "nsubjpass"} for k in s.children(c))
-        if c.dep == "conj" and c.pos == "VERB" and not own and (m := words.verb(c.lemma)):
+        if c.dep == "conj" and c.pos == "VERB" and not own and (m := verb_measure(s, c, words)):
             return Found(m, c)
     return None
 
@@ -209,7 +235,7 @@ def _object(s: Sentence, n: Token, v: Token, words: HarmWords) -> Found | None:
         for c in s.children(v):
             if c.i > n.i and c.lower in words.adjective:
                 return Found(words.adjective[c.lower], c)
-    if m := words.verb(v.lemma):
+    if m := verb_measure(s, v, words):
         return Found(m, v)
     if v.lemma in {"reach", "pass", "exceed", "surpass", "top", "hit"}:
         return _toll_of(s, v, words)
@@ -236,7 +262,8 @@ def _toll(s: Sentence, n: Token, words: HarmWords) -> Found | None:
     if n.lemma in _TOLL:
         for t in below:
             if t.i != n.i and (t.lemma in words.counted or t.lower in words.adjective):
-                return Found(words.counted.get(t.lemma) or words.adjective[t.lower], n, total=True)
+                measure = words.counted.get(t.lemma) or words.adjective[t.lower]
+                return Found("killed" if measure == "bodies" else measure, n, total=True)
         if n.lemma == "toll":
             return Found("killed", n, total=True)
         told = any(c.lower in {"that", "this", "the"} for c in s.children(n)) and not any(c.lower == "of" for c in s.children(n))
@@ -262,6 +289,8 @@ def _after_preposition(s: Sentence, p: Token, words: HarmWords, depth: int) -> F
             return Found("killed", above, total=True)
         n = next((c for c in s.children(p) if c.dep == "pobj"), None)
         if n is not None and n.lemma in words.units and words.units[n.lemma] == "family":
+            return None
+        if above.pos == "NUM" and n is not None and any(c.dep == "nummod" for c in s.children(n)):
             return None
         if above.lemma in _CONTAINERS or above.pos == "NUM" or (above.lemma in words.units and n is not None):
             return measure_of(s, above, words, depth + 1)

@@ -55,6 +55,11 @@ def _none_said(s: Sentence, harm: HarmWords) -> list[Counted]:
     return found
 
 
+def _happens(t: Token, harm: HarmWords) -> bool:
+    """«погибших», «пострадавших», «задержаний»: what may be said not to have been."""
+    return fold(t.lemma) in harm.counted or (t.lower.endswith("их") and fold(t.lemma) in harm.subject) or t.lower in {"убитых", "раненых"}
+
+
 def _soft(q: Quantity) -> Quantity:
     made = quantity("approx", q.point or 0, q.first, q.last)
     return replace(made, core_first=q.core_first, core_last=q.core_last)
@@ -66,7 +71,7 @@ def _before(s: Sentence, first: Token, number: Token, harm: HarmWords) -> Token 
         return None
     noun = s.tokens[first.i - 1]
     behind = s.tokens[number.i + 1] if number.i + 1 < len(s.tokens) else None
-    lone = behind is None or behind.pos in {"PUNCT", "VERB", "ADP", "ADV", "CCONJ"}
+    lone = behind is None or behind.pos in {"PUNCT", "VERB", "ADP", "ADV", "CCONJ", "AUX", "PART", "SCONJ"}
     plural = noun.lower == "человек" or (noun.morph.get("Number") == "Plur" and noun.morph.get("Case") == "Gen")
     return noun if noun.pos == "NOUN" and fold(noun.lemma) in harm.people and plural and lone else None
 
@@ -79,6 +84,11 @@ def _noun(s: Sentence, number: Token, harm: HarmWords) -> tuple[Token | None, bo
             if end is not None and (fold(end.lemma) in harm.people or end.lower in _ANAPHORA):
                 return end, True
         break
+    beside = s.tokens[number.i + 1] if number.i + 1 < len(s.tokens) else None
+    behind = s.tokens[number.i + 2] if number.i + 2 < len(s.tokens) else None
+    alone = behind is None or behind.pos not in {"NOUN", "PROPN", "ADJ"}
+    if beside is not None and beside.lower.endswith(("их", "ых", "ый", "ий", "ыми")) and alone and _state(beside, harm):
+        return beside, False
     if number.dep.startswith("nummod") or number.dep in {"amod", "det", "nmod"}:
         head = s.tokens[number.head]
         if number.i < head.i <= number.i + 5 and head.pos in {"NOUN", "PROPN", "ADJ", "VERB"} and _nominal(head, harm):
@@ -93,6 +103,11 @@ def _noun(s: Sentence, number: Token, harm: HarmWords) -> tuple[Token | None, bo
         if t.pos not in {"ADJ", "DET"} and t.lower not in {"мирных", "других"}:
             return None, False
     return None, False
+
+
+def _state(t: Token, harm: HarmWords) -> bool:
+    lemma = fold(t.lemma)
+    return lemma in harm.counted or lemma in harm.adjective or lemma in harm.subject or harm.verb(lemma) is not None
 
 
 def _nominal(t: Token, harm: HarmWords) -> bool:
@@ -138,6 +153,8 @@ def _unit(noun: Token | None, harm: HarmWords) -> str:
 def _group(noun: Token | None, harm: HarmWords) -> str:
     if noun is None or fold(noun.lemma) in _PEOPLE or noun.lower in _ANAPHORA or fold(noun.lemma) in harm.counted or noun.pos == "VERB":
         return "human"
+    if noun.lemma.endswith(("ть", "ться")):
+        return re.sub(r"(?:ых|ого|ому|ыми|ые|ым)$", "ый", noun.lower)
     return noun.lemma.lower()
 
 

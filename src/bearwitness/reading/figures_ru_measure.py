@@ -18,7 +18,15 @@ def measure_of(s: Sentence, n: Token, words: HarmWords, depth: int = 0) -> Found
     """The measure of what this token counts, or None where no harm is said of it."""
     if depth > 6:
         return None
-    return _own(s, n, words) or _modifiers(s, n, words) or _governor(s, n, words, depth)
+    own = _own(s, n, words)
+    return own or _close_before(s, n, words) or _governor(s, n, words, depth) or _modifiers(s, n, words)
+
+
+def _close_before(s: Sentence, n: Token, words: HarmWords) -> Found | None:
+    """«70 раненых человек»: a participle between the number and its noun; not «12 мирных жителей»."""
+    before = s.tokens[n.i - 1] if n.i else None
+    counted = n.i > 1 and (s.tokens[n.i - 2].pos == "NUM" or s.tokens[n.i - 2].lower[:1].isdigit())
+    return _participle(before, words) if before is not None and counted and before.pos in {"VERB", "ADJ"} else None
 
 
 def _own(s: Sentence, n: Token, words: HarmWords) -> Found | None:
@@ -66,6 +74,8 @@ def _governor(s: Sentence, n: Token, words: HarmWords, depth: int) -> Found | No
         return Found(found.measure, found.governor, part=True) if found else None
     if n.dep in {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nummod", "nummod:gov", "nmod"} and (found := _verb(s, n, h, words)):
         return found
+    if n.dep == "nmod" and fold(h.lemma) == "жизнь":
+        return Found("killed", h)
     if n.dep == "nmod" or n.dep in {"nummod:gov", "nummod", "appos"}:
         if fold(h.lemma) in words.noun_of and n.morph.get("Case", "Gen") == "Gen":
             return Found(words.noun_of[fold(h.lemma)], h)
@@ -95,11 +105,21 @@ def _passive(v: Token) -> bool:
     return v.morph.get("Voice") == "Pass" or v.lower.endswith(("ны", "ен", "ена", "ено", "аны", "ан", "ана", "ано", "ты", "ята", "ят"))
 
 
+_COUNTING = frozenset(
+    "достигнуть достигать составить составлять превысить превышать вырасти возрасти увеличиться расти подняться приблизиться снизиться "
+    "уменьшиться сократиться".split()
+)
+_HOME = frozenset("дом жилище жильё город село деревня страна регион".split())
+
+
 def _verb(s: Sentence, n: Token, v: Token, words: HarmWords) -> Found | None:
     """What the verb does to its subject, or to its object."""
     if v.pos not in {"VERB", "ADJ", "AUX", "NOUN"}:
         return None
     lemma = fold(v.lemma)
+    if lemma in _COUNTING:
+        counts = (c for c in s.children(v) if c.i != n.i and fold(c.lemma) in _TOLL and c.dep.startswith("nsubj"))
+        return next((found for c in counts if (found := _toll(s, c, words))), None)
     subject = n.dep in {"nsubj", "nsubj:pass"} or (n.dep not in {"obj", "iobj"} and n.morph.get("Case") == "Nom")
     if subject or n.dep in {"obl", "nummod", "nummod:gov", "nmod"}:
         if lemma in words.subject and not _case_word(s, n):
@@ -134,8 +154,12 @@ def _case_word(s: Sentence, n: Token) -> bool:
 
 def _light(s: Sentence, n: Token, v: Token, lemma: str, words: HarmWords) -> Found | None:
     """«получили ранения», «стали жертвами», «лишились жизни», «число погибших выросло до»."""
+    if lemma in {"оставаться", "остаться", "находиться", "оказаться"} and any(t.lower == "под" for t in s.tokens) and _under(s, v):
+        return Found("missing", v)
     for c in s.children(v):
         what = fold(c.lemma)
+        if lemma in {"покинуть", "покидать"} and what in _HOME:
+            return Found("displaced", v)
         if lemma in {"получить", "получать"} and what in {"ранение", "травма", "ожог", "рана", "повреждение"}:
             return Found("injured", c)
         if lemma in {"стать", "оказаться", "становиться", "быть"} and what in _VICTIM:
@@ -151,11 +175,17 @@ def _light(s: Sentence, n: Token, v: Token, lemma: str, words: HarmWords) -> Fou
     return None
 
 
+def _under(s: Sentence, v: Token) -> bool:
+    return any(fold(c.lemma) in {"завал", "обломок", "руины"} for c in s.children(v))
+
+
 def _toll(s: Sentence, n: Token, words: HarmWords) -> Found | None:
     for t in s.subtree(n):
         lemma = fold(t.lemma)
         if lemma in words.counted:
             return Found(words.counted[lemma], n, total=True)
+        if lemma in {"тело", "труп"}:
+            return Found("bodies", n, total=True)
         if t.i != n.i and (found := _participle(t, words)):
             return Found(found.measure, n, total=True)
     return None
@@ -163,8 +193,10 @@ def _toll(s: Sentence, n: Token, words: HarmWords) -> Found | None:
 
 def measure_nearby(s: Sentence, n: Token, first: Token, words: HarmWords) -> Found | None:
     """Where the parse broke: the word of harm right before the number or right behind the noun."""
-    for t in (*reversed(s.tokens[max(0, first.i - 2) : first.i]), *s.tokens[n.i + 1 : n.i + 4]):
+    for t in (*reversed(s.tokens[max(0, first.i - 4) : first.i]), *s.tokens[n.i + 1 : n.i + 5]):
         lemma = fold(t.lemma)
+        if t.i == n.i + 1 and t.pos in {"NOUN", "PROPN"}:
+            return None
         if t.lower in {",", "и", "а", "но", ";"}:
             return None
         if lemma in words.subject:

@@ -214,8 +214,17 @@ def _hedged(number: Number, words: tuple[Word, ...], known: Phrases, language: s
     ):
         after = None
     hedges = ([after[1]] if after else []) + before
+    if language == "ru" and _not_one(words, number, first):
+        first, hedges = first - 1, ["more_than"]
     made = _settle(hedges, number.value, words, first)
     return replace(made, first=first, last=after[0] if after else number.last, core_first=number.first, core_last=number.last)
+
+
+def _not_one(words: tuple[Word, ...], number: Number, first: int) -> bool:
+    """«не один десяток» is more than ten."""
+    return (
+        first > 0 and words[first - 1].lower == "не" and number.scaled and words[number.first].lower in {"один", "одна", "одну", "одного"}
+    )
 
 
 _MONTHS_RU = ("январ", "феврал", "март", "апрел", "мая", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
