@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bearwitness.reading.analysis import analyse
-from bearwitness.reading.attribution import find_cues
+from bearwitness.reading.attribution import find_voices
 from bearwitness.reading.parsers import Parsers
 from bearwitness.record import Report
 
@@ -14,11 +14,12 @@ from bearwitness.record import Report
 def predict(record: dict[str, Any], parsers: Parsers) -> dict[str, Any]:
     text = record["text"]
     report = Report("r1", "polnear", "0" * 64, "utf-8", 0, len(text), language="en")
-    found = [
-        {"source": [list(a.whole) for a in cue.agents[:1]], "cue": [list(cue.span)], "content": [list(s) for s in cue.contents]}
-        for cue in find_cues(analyse(report, text, parsers))
-    ]
-    return {"id": record["id"], "attributions": found}
+    merged: dict[tuple[int, int], dict[str, list[list[int]]]] = {}
+    for spoken in find_voices(analyse(report, text, parsers), ()).spoken:
+        cue = spoken.cue
+        row = merged.setdefault(cue.span, {"source": [list(a.whole) for a in cue.agents[:1]], "cue": [list(cue.span)], "content": []})
+        row["content"] += [list(s) for s in spoken.held]
+    return {"id": record["id"], "attributions": list(merged.values())}
 
 
 def main() -> int:

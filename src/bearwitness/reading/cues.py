@@ -94,6 +94,7 @@ def hull(tokens: list[Token], left_out: set[int]) -> tuple[Span, ...]:
 
 
 def _trim(run: list[Token]) -> list[Token]:
+    """Without the marks that join a stretch to its cue; quotation marks stay with what they quote."""
     while run and run[0].text in {",", ":", "-", "–", "—", ";"}:
         run = run[1:]
     while run and run[-1].text in {",", ":", "-", "–", "—", ";", "."}:

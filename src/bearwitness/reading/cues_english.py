@@ -76,8 +76,16 @@ def _speech(sentence: Sentence, verb: Token) -> Iterator[Cue]:
     own = _own(sentence, verb, subject, children)
     contents = _contents(sentence, verb, children, own)
     if contents:
-        span = (verb.start, verb.end)
+        span = (_begin(sentence, verb), verb.end)
         yield Cue(sentence.index, span, (agent, *cited), contents, verb.lemma, _stance(sentence, verb, children), "speech_verb")
+
+
+def _begin(sentence: Sentence, verb: Token) -> int:
+    """Where the cue begins: its auxiliaries, "not" and adverbs right before it belong to it."""
+    first = verb.i
+    while first and sentence.tokens[first - 1].head == verb.i and sentence.tokens[first - 1].dep in {"aux", "neg", "advmod"}:
+        first -= 1
+    return sentence.tokens[first].start
 
 
 def _subject(sentence: Sentence, verb: Token, children: list[Token]) -> Token | None:

@@ -58,8 +58,19 @@ def _quoted(cue: Cue, quotes: list[Span], analysis: Analysis) -> Spoken:
     near = [(s, e) for s, e in quotes if s < sentence.end and sentence.start < e and not s <= cue.span[0] < e]
     if len([1 for s, e in near if e <= sentence.end and s >= sentence.start]) == len(near):
         near = [(s, e) for s, e in near if any(s < ce and cs < e for cs, ce in cue.contents)]
-    held = tuple(sorted({*cue.contents, *near, *_said_of(cue, sentence, analysis)}))
+    held = _merged([*cue.contents, *near, *_said_of(cue, sentence, analysis)])
     return Spoken(cue, cue.agents, held, " ".join(analysis.text[s:e] for s, e in held))
+
+
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
+    """Stretches that overlap as one."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)
 
 
 def _said_of(cue: Cue, sentence: Sentence, analysis: Analysis) -> list[Span]:
