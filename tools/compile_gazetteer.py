@@ -10,19 +10,33 @@ import json
 import lzma
 import re
 import sys
+from difflib import SequenceMatcher
 from pathlib import Path
+
+from bearwitness.reading.gazetteer import fold, stem_key
 
 DENSE = frozenset("RU UA BY GE AM AZ MD KZ KG TJ TM UZ".split())
 LATIN = re.compile(r"^[A-Za-zÀ-ÖØ-öø-ÿĀ-ſ' ’.-]+$")
 CYRILLIC = re.compile(r"^[А-Яа-яЁё '’.-]+$")
 
 
+LETTERS = dict(
+    zip("абвгдезийклмнопрстуфхцчшщъыьэюя", "a b v g d e z i i k l m n o p r s t u f kh ts ch sh shch - y - e iu ia".split(), strict=True)
+)
+
+
+def sound(name: str) -> str:
+    """A rough Latin spelling, to see which Cyrillic name is the Russian one."""
+    return "".join(LETTERS.get(c, c) for c in name.lower().replace("ж", "zh").replace("ё", "е")).replace("-", "").replace("y", "i")
+
+
 def names(first: str, others: list[str], *, latin: int, cyrillic: int) -> list[str]:
-    """The first name, then as many others of each script as are wanted."""
-    kept = [first]
-    for script, most in ((LATIN, latin), (CYRILLIC, cyrillic)):
-        kept += [n for n in dict.fromkeys(others) if script.match(n) and n not in kept][:most]
-    return kept
+    """The first name, then as many others of each script as are wanted: Russian letters only, those that sound most like it first."""
+    latins = [n for n in dict.fromkeys(others) if LATIN.match(n) and n != first and not (n.isupper() and len(n) < 5)]
+    russian = [n for n in dict.fromkeys(others) if CYRILLIC.match(n)]
+    near = sorted(russian, key=lambda n: -SequenceMatcher(None, sound(n), sound(first)).ratio())
+    close = sorted(latins, key=lambda n: -SequenceMatcher(None, n, first).ratio())
+    return [first, *close[:latin], *near[:cyrillic]]
 
 
 def countries(folder: Path) -> list[str]:
@@ -41,7 +55,7 @@ def regions(folder: Path) -> list[str]:
         country = (iso or code)[:2].upper()
         if not number:  # no GeoNames number: nothing to point at
             continue
-        kept = names(name, others.split("|"), latin=4, cyrillic=4)
+        kept = names(name, others.split("|"), latin=5, cyrillic=20)
         if level == "1" or country in DENSE:
             rows.append(
                 "\t".join(
@@ -74,8 +88,19 @@ def towns(folder: Path) -> list[str]:
     return rows
 
 
+def lines(rows: list[str]) -> list[str]:
+    """A line for each key of each place, sorted as bytes, so that the reader can bisect."""
+    out = set()
+    for row in rows:
+        number, level, country, region, population, named = row.split("\t")
+        for name in named.split("|"):
+            keys = {fold(name), *([stem_key(name)] if re.search("[а-яё]", name.lower()) else [])}
+            out |= {"\t".join([k, level, country, region, population, number]) for k in keys if len(k) > 1}
+    return sorted(out, key=lambda line: line.encode())
+
+
 if __name__ == "__main__":
     source, out = Path(sys.argv[1]), Path(sys.argv[2])
-    lines = sorted({*countries(source), *regions(source), *towns(source)}, key=lambda r: int(r.split("\t")[0]))
-    out.write_bytes(lzma.compress("\n".join(lines).encode("utf-8"), preset=9))
-    print(len(lines), "places,", out.stat().st_size // 1024, "KiB")
+    found = lines([*countries(source), *regions(source), *towns(source)])
+    out.write_bytes(lzma.compress(("\n".join(found) + "\n").encode("utf-8"), preset=9))
+    print(len(found), "keys,", out.stat().st_size // 1024, "KiB")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from bearwitness.reading.stems import stem
 from bearwitness.record import NameSpan, Reading
 
 Tokens = Mapping[str, str]
@@ -14,9 +15,6 @@ Tokens = Mapping[str, str]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PARTICLES = frozenset("al el de la le von van der den bin ibn abu ben da di du dos фон де ля эль аль оглы кызы the and of".split())
-_ENDINGS = re.compile(
-    r"(?<=[а-яё]{3})(?:ого|ому|ыми|ими|ами|ями|ой|ей|ою|ею|ым|им|ом|ем|ём|ая|яя|ый|ий|ую|юю|ах|ях|ам|ям|ы|и|у|ю|а|я|е|о|й|ь)$"
-)
 
 
 def tokens_for(readings: Iterable[Reading]) -> dict[str, str]:
@@ -40,12 +38,6 @@ def _fullest(name: str, names: list[str]) -> str:
 @lru_cache(maxsize=8192)
 def _stems(name: str) -> frozenset[str]:
     return frozenset(stem(w) for w in _WORD.findall(name) if w.lower() not in _PARTICLES)
-
-
-def stem(word: str) -> str:
-    """What the forms of a name have in common: lower case, ё as е, without a Russian case ending or an English possessive."""
-    plain = re.sub(r"['’]s?$", "", word.lower().replace("ё", "е"))
-    return _ENDINGS.sub("", plain)
 
 
 def masked(text: str, start: int, names: Iterable[NameSpan], tokens: Tokens) -> str:

@@ -1,14 +1,142 @@
-"""Names of persons, private or in office, and details that identify. (Stub: being built.)"""
+# ruff: noqa: E501
+"""Names of persons, private or in office, and details that identify.
 
-from bearwitness.reading.analysis import Analysis
+Invariant: who is not plainly an official in office is private. Masking too much is safe, too little is not.
+"""
+
+import re
+from itertools import groupby
+
+from bearwitness.reading.analysis import Analysis, Sentence, Token
+from bearwitness.reading.gazetteer import look_up
+from bearwitness.reading.stems import stem
 from bearwitness.record import NameSpan, Sensitive
+
+_ROLES = (
+    r"minister|president|premier|chancellor|governor|mayor|senator|deputy|rapporteur|spokes(?:man|woman|person)|director|chair(?:man|woman|person)?|"
+    r"head of|commissioner|ambassador|prosecutor|ombudsman|general|colonel|secretary|chief|king|emperor|министр\w*|президент\w*|губернатор\w*|"
+    r"мэр\w*|депутат\w*|сенатор\w*|докладчи\w+|пресс-секретар\w+|директор\w*|председател\w+|глав[аыеу]\w*|уполномоченн\w+|посол|посла|прокурор\w*|"
+    r"омбудсмен\w*|генерал\w*|представител\w+|руководител\w+"
+)
+_IN_OFFICE = re.compile(rf"(?<!\w)(?:{_ROLES})(?!\w)", re.I)
+_FORMER = re.compile(r"\b(?:pseudonym|not (?:his|her|their) real name|name (?:has been )?changed)\b|псевдоним|имя изменено", re.I)
+_CAP = r"[A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]+(?:[-'’][A-ZÀ-ÞА-ЯЁ]?[a-zà-ÿа-яё]+)*"
+_TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Miss|Sir)\.?\s+(?P<name>{_CAP}(?:\s+{_CAP}){{0,2}})")
+_INITIALS = re.compile(rf"(?<!\w)(?P<name>(?:[A-ZА-ЯЁ]\.\s?){{1,2}}{_CAP}|{_CAP}\s(?:[A-ZА-ЯЁ]\.\s?){{1,2}}(?!\w))")
+_AGED = re.compile(rf"(?<!\w)(?P<name>{_CAP}(?:\s+{_CAP}){{0,2}})\s*(?:,\s*(?:aged\s+)?\d{{2}}\b(?!\s+\w+\s+\d{{4}})|\(\d{{2}}\))")
+_CALLED = re.compile(rf"\b(?:named|called|identified as|по имени|зовут)\s+[“\"«]?(?P<name>{_CAP}(?:\s+{_CAP}){{0,2}})")
+_PATRONYMIC = re.compile(rf"(?<!\w)(?P<name>(?:{_CAP}\s+)?{_CAP}\s+[А-ЯЁ][а-яё]+(?:вич|вн|ичн|оглы|кызы)[а-яё]{{0,3}}(?:\s+{_CAP})?)")
+_CONTACTS = (
+    ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("link", re.compile(r"(?:https?://|www\.|t\.me/)\S+", re.I)),
+    ("handle", re.compile(r"(?<![\w@.])@\w{3,}")),
+    ("phone", re.compile(r"(?<![\w.])\+?\d[\d ()-]{7,16}\d(?!\w)")),
+    ("address", re.compile(r"\b\d{1,4}[a-z]?\s+[A-Z]\w+(?:\s[A-Z]\w+)?\s(?:Street|Road|Avenue|Lane|Square)\b|(?:ул\.|улиц\w+|проспект\w*|пер\.)\s*[А-ЯЁ][\w-]+,?\s*(?:д\.|дом)?\s*\d+")),
+)  # fmt: skip
 
 
 def find_names(analysis: Analysis) -> tuple[NameSpan, ...]:
     """Every stretch of the report (title included) that is a person's name."""
-    return ()
+    found = {span: None for s in analysis.sentences for span in _first_mentions(analysis, s)}
+    known = _words_of(analysis, found)
+    spans = _merged([*found, *_later_mentions(analysis, known)])
+    full = [(a, b, _plain(analysis.text[a:b])) for a, b in spans]
+    officials = {stem(n.split()[-1]) for a, b, n in full if _in_office(analysis, a, b)}
+    return tuple(_span(a, b, _canonical(n, [x for _, _, x in full]), stem(n.split()[-1]) in officials) for a, b, n in full)
+
+
+def _span(start: int, end: int, name: str, public: bool) -> NameSpan:
+    return NameSpan(start, end, name, not public, "official_in_office" if public else "private_name")
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"['’]s?$", "", re.sub(r"\s+", " ", name)).strip()
+
+
+def _canonical(name: str, names: list[str]) -> str:
+    """The fullest form of the same person in the report, where only one holds this one."""
+    mine = {stem(w) for w in name.split()}
+    holders = {frozenset(stem(w) for w in n.split()): n for n in reversed(names) if mine <= {stem(w) for w in n.split()}}
+    most = [n for stems, n in holders.items() if not any(stems < other for other in holders)]
+    return most[0] if len(most) == 1 else name
+
+
+def _first_mentions(analysis: Analysis, sentence: Sentence) -> list[tuple[int, int]]:
+    """Names the model or the words beside them show to be persons."""
+    spans = [(run[0].start, run[-1].end) for run in _runs(sentence.tokens) if _may_be_person(run, analysis.language)]
+    for pattern in (_TITLED, _INITIALS, _AGED, _CALLED, _PATRONYMIC):
+        for m in pattern.finditer(sentence.text):
+            if not _is_place(m["name"]) and not _calendar(m["name"]):
+                spans.append((sentence.start + m.start("name"), sentence.start + m.end("name")))
+    return spans
+
+
+def _runs(tokens: tuple[Token, ...]) -> list[list[Token]]:
+    runs = []
+    for person, group in groupby(tokens, key=lambda t: t.entity == "PER"):
+        run = list(group)
+        while run and (not run[0].text[:1].isupper() or run[0].pos == "DET"):
+            run = run[1:]
+        while run and not run[-1].text[:1].isupper():
+            run = run[:-1]
+        if person and run:
+            runs.append(run)
+    return runs
+
+
+def _may_be_person(run: list[Token], language: str) -> bool:
+    name = " ".join(t.text for t in run)
+    return any(c.isalpha() for c in name) and not _calendar(name) and not (_is_place(name) and len(run) == 1) and len(run) <= 5
+
+
+def _is_place(name: str) -> bool:
+    return any(e.level in ("country", "region") or e.population > 100_000 for e in look_up(name, inflected=True))
+
+
+_MONTHS = frozenset("january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split())  # fmt: skip
+
+
+def _calendar(name: str) -> bool:
+    return any(w.lower() in _MONTHS for w in name.split())
+
+
+def _words_of(analysis: Analysis, spans: dict[tuple[int, int], None]) -> set[str]:
+    """Stems of the words of names, for later mentions by surname or first name alone."""
+    words = {stem(w) for a, b in spans for w in re.findall(r"[^\W\d_][\w'’-]+", analysis.text[a:b]) if w[0].isupper() and len(w) > 2}
+    return {w for w in words if len(w) > 2 and w not in _MONTHS}
+
+
+def _later_mentions(analysis: Analysis, known: set[str]) -> list[tuple[int, int]]:
+    text = analysis.text
+    return [
+        m.span() for m in re.compile(r"(?<!\w)[A-ZÀ-ÞА-ЯЁ][\w]+(?:[-'’]\w+)*").finditer(text, analysis.report.start, analysis.report.end)
+        if stem(m[0]) in known and not _is_place(m[0])
+    ]  # fmt: skip
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _in_office(analysis: Analysis, start: int, end: int) -> bool:
+    """Do the words right beside the name say that it is held by one in a public office?"""
+    before = re.split(r"[.;!?\n]", analysis.text[max(analysis.report.start, start - 60) : start])[-1]
+    after = re.split(r"[.;!?\n]", analysis.text[end : min(analysis.report.end, end + 60)])[0]
+    if _FORMER.search(before + after):
+        return False
+    beside = re.match(r"\s*,\s*(?:the |a |an )?(.{0,50})", after)
+    return bool(_IN_OFFICE.search(before[-45:]) or (beside and _IN_OFFICE.search(beside[1][:40])))
 
 
 def find_sensitive(analysis: Analysis, names: tuple[NameSpan, ...], start: int, end: int) -> tuple[Sensitive, ...]:
-    """What between start and end may give somebody away: private names, contacts, exact addresses, small bundles of traits."""
-    return tuple(Sensitive(n.start, n.end, n.why) for n in names if n.private and start <= n.start and n.end <= end)
+    """What between start and end may give somebody away: private names, contacts, exact addresses."""
+    found = [Sensitive(max(n.start, start), min(n.end, end), n.why) for n in names if n.private and n.start < end and start < n.end]
+    for why, pattern in _CONTACTS:
+        found += [Sensitive(m.start(), m.end(), why) for m in pattern.finditer(analysis.text, start, end)]
+    return tuple(sorted(found, key=lambda s: (s.start, s.end, s.why)))

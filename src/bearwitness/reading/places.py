@@ -1,9 +1,142 @@
-"""Where: places to gazetteer level, in Latin and Cyrillic, never moved to another level. (Stub: being built.)"""
+# ruff: noqa: E501
+"""Where: the place that governs a stretch of text, at the level the text gives, in Latin and Cyrillic.
 
-from bearwitness.reading.analysis import Analysis
+Invariant: a region stays a region; a name the gazetteer lacks or cannot tell from another is a place without id. Method: docs/methods/when-and-where.md.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bearwitness.reading.analysis import Analysis, Sentence
+from bearwitness.reading.gazetteer import Entry, look_up
 from bearwitness.record import Place
+from bearwitness.record.place import Level
+
+_WORDS: dict[str, Level] = {
+    **dict.fromkeys("region province oblast republic krai governorate state область край республика регион провинция губерния".split(), "region"),
+    **dict.fromkeys("district county raion rayon район округ уезд".split(), "district"),
+    **dict.fromkeys("town city village settlement hamlet город село посёлок поселок деревня станица хутор аул".split(), "town"),
+    **dict.fromkeys("camp prison base colony station street square pier лагерь тюрьма колония база станция улица площадь".split(), "site"),
+}  # fmt: skip
+_STEMS_RU: tuple[tuple[str, Level], ...] = (
+    ("област", "region"), ("кра", "region"), ("республик", "region"), ("регион", "region"), ("провинци", "region"), ("губерни", "region"),
+    ("район", "district"), ("округ", "district"), ("город", "town"), ("сел", "town"), ("посёл", "town"), ("посел", "town"),
+    ("деревн", "town"), ("станиц", "town"), ("хутор", "town"), ("аул", "town"),
+)  # fmt: skip
+_N = r"[A-ZÀ-Þ][\w'’]*(?:-[\w'’]+)*"
+_NAME = rf"{_N}(?:\s+(?:(?:of|the|upon|al|el|de|la)\s+)?{_N}){{0,3}}"
+_LEVELS = "|".join(w for w in _WORDS if w.isascii())
+_ENGLISH = re.compile(
+    rf"\b(?P<prep>in|at|near|outside|around|across|from|to|of|into|throughout|within)\s+(?:the\s+)?(?:(?:southern|northern|eastern|western|central|nearby|coastal)\s+)?"
+    rf"(?:(?P<before>{_LEVELS})\s+of\s+)?(?P<name>{_NAME})(?:\s+(?P<after>{_LEVELS})\b)?"
+)  # fmt: skip
+_RU = r"[А-ЯЁ][а-яё]+(?:-[А-Яа-яЁё]+)*"
+_RUSSIAN = re.compile(
+    rf"(?<!\w)(?P<prep>[Вв]о?|[Нн]а|[Пп]од|[Ии]з|[Вв]озле|[Оо]коло|[Пп]о|[Сс])\s+(?:(?P<before>городе?|города|селе|села|пос[её]лке|деревне|станице|г\.|с\.|пос\.)\s+)?"
+    rf"[«\"]?(?P<name>{_RU}(?:\s+{_RU})?)[»\"]?(?:\s+(?P<after>област\w+|кра[йея]\w*|республик\w+|Республик\w+|район\w*|округ\w*))?"
+)  # fmt: skip
+_DATELINE = re.compile(
+    rf"(?:^|\n)\s*(?P<name>{_NAME}|[A-Z][A-Z' -]{{2,30}}|{_RU}(?:[ -]{_RU})?)\s*(?:,\s*{_NAME}\s*)?(?:\([^)\n]{{2,40}}\)\s*)?(?:[—–]\s|,\s*(?:\d{{1,2}}\s+\w+|\w+\s+\d{{1,2}}))"
+)
+_NOT_PLACES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday "
+    "the this that these those his her their our it he she they we i mr mrs ms dr according total custody god".split()
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named in the text. `weight`: how strongly its words say that something happened there; lower is stronger."""
+
+    start: int
+    end: int
+    place: Place
+    weight: int
 
 
 def find_place(analysis: Analysis, start: int, end: int) -> Place | None:
     """Where what is said between start and end happened, or None where the text does not say."""
-    return None
+    sentence = analysis.sentence_at(start)
+    if sentence is None:
+        return None
+    here = _mentions(analysis.text[sentence.start : sentence.end], sentence.start, analysis.language)
+    if here:
+        return min(here, key=lambda m: (m.weight, _apart(m, start, end))).place
+    for earlier in reversed(analysis.sentences[: sentence.index]):
+        if earlier.paragraph != sentence.paragraph or earlier.headline:
+            break
+        found = [m for m in _mentions(earlier.text, earlier.start, analysis.language) if m.weight == 0]
+        if found:
+            return found[0].place
+    return dateline(analysis)
+
+
+def _apart(mention: Mention, start: int, end: int) -> int:
+    return mention.start - end if mention.start >= end else (start - mention.end) * 2
+
+
+def dateline(analysis: Analysis) -> Place | None:
+    """The place a report is filed from: a town, unless the gazetteer knows it as something else."""
+    body = analysis.report.title_end or analysis.report.start
+    found = _DATELINE.match(analysis.text, body, min(analysis.report.end, body + 200))
+    name = re.sub(r"\s+", " ", found["name"]).strip() if found else ""
+    if not name or name.lower().split()[0] in _NOT_PLACES:
+        return None
+    name = name.title() if name.isupper() else name
+    return _place(name, None, analysis.language) or Place(name, "town", None)
+
+
+@lru_cache(maxsize=8192)
+def _mentions(text: str, offset: int, language: str) -> tuple[Mention, ...]:
+    pattern = _RUSSIAN if language == "ru" else _ENGLISH
+    found = []
+    for m in pattern.finditer(text):
+        if m["name"].lower().split()[0] in _NOT_PLACES:
+            continue
+        place = _place(re.sub(r"\s+", " ", m["name"]), m["before"] or m["after"], language)
+        if place is not None:
+            found.append(Mention(offset + m.start("name"), offset + m.end("name"), place, _weight(m["prep"].lower())))
+    return tuple(found)
+
+
+def _weight(preposition: str) -> int:
+    return 1 if preposition in ("of", "from", "to", "из", "с", "по", "into") else 0
+
+
+def _level(word: str | None) -> Level | None:
+    if not word:
+        return None
+    plain = word.lower().rstrip(".")
+    return _WORDS.get(plain) or next(
+        (level for stem, level in _STEMS_RU if plain.startswith(stem)), "town" if plain in ("г", "с", "пос") else None
+    )
+
+
+def _place(name: str, word: str | None, language: str) -> Place | None:
+    """The place of a name, its level given by the words beside it or by the gazetteer; None if nothing says it is one."""
+    level = _level(word)
+    entries = look_up(f"{name} {word}" if word else name, inflected=language == "ru") or look_up(name, inflected=language == "ru")
+    fitting = [e for e in entries if level is None or e.level == level]
+    if not fitting:
+        return Place(name, level, None) if level else None
+    best = _chosen(fitting)
+    return Place(name, best.level if best else level, best.id if best else None)
+
+
+def _chosen(entries: list[Entry]) -> Entry | None:
+    """The one place of this name: alone, or by far the largest of its kind; otherwise none can be told."""
+    if len(entries) == 1:
+        return entries[0]
+    if len({e.level for e in entries} & {"country", "region"}) > 1:
+        return None
+    ranked = sorted(entries, key=lambda e: -e.population)
+    upper = [e for e in ranked if e.level in ("country", "region")]
+    if len(upper) == 1 and ranked[0].population < 500_000:
+        return upper[0]
+    return ranked[0] if ranked[0].population > 10 * max(1, ranked[1].population) else None
+
+
+def sentence_places(analysis: Analysis, sentence: Sentence) -> tuple[Place, ...]:
+    """Every place a sentence names."""
+    return tuple(m.place for m in _mentions(sentence.text, sentence.start, analysis.language))
