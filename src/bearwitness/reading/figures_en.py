@@ -12,7 +12,7 @@ from bearwitness.reading.numbers import Word, split_words
 from bearwitness.record.claim import Hedge
 from bearwitness.settings import Numbers
 
-_PEOPLE = frozenset("person people human individual soul one none nobody".split())
+_PEOPLE = frozenset("life person people human individual soul one none nobody".split())
 _ANAPHORA = frozenset("them whom these those".split())
 _BARE = frozenset("more other others another further additional least".split())
 
@@ -155,7 +155,8 @@ def _single(s: Sentence, t: Token, harm: HarmWords) -> tuple[Token, Token, Hedge
 
 def _drafts(s: Sentence, c: Counted, harm: HarmWords) -> list[Draft]:
     """One draft for each thing done to them."""
-    all_found = measures_of(s, c.head, harm)
+    all_found = measures_of(s, c.number, harm) if c.tie == "part" else ()
+    all_found = all_found or measures_of(s, c.head, harm)
     if not all_found and c.noun is not None and c.number.i != c.head.i and c.number.dep not in {"nummod", "det"}:
         all_found = measures_of(s, c.number, harm)
     first = token_at(s, c.start) or c.number
@@ -163,7 +164,7 @@ def _drafts(s: Sentence, c: Counted, harm: HarmWords) -> list[Draft]:
         near = measure_nearby(s, c.noun, first, harm)
         all_found = (near,) if near else ()
     if not all_found and ((c.tie == "part" and c.noun is not None and c.noun.lower in _ANAPHORA) or _follows(s, c, first)):
-        return [Draft(s, c, INHERITED, _unit(c.noun, harm), _group(c.noun, harm), part=True, rule="of_them")]
+        return [Draft(s, c, INHERITED, _unit(c.noun, harm), _group(c.noun, harm), part=not _up_from(s, first), rule="of_them")]
     return [d for found in all_found if (d := _draft(s, c, found, first, harm))]
 
 
@@ -173,8 +174,11 @@ def _follows(s: Sentence, c: Counted, first: Token) -> bool:
         return False
     behind = s.tokens[c.number.i + 1].lower if c.number.i + 1 < len(s.tokens) else ""
     opened = [t.lower for t in s.tokens[:1]] == ["of"] and first.i > 1 and s.tokens[first.i - 1].lower == ","
-    up = first.i > 1 and s.tokens[first.i - 1].lower == "from" and s.tokens[first.i - 2].lower in {"up", "down"}
-    return up or opened or behind in {"critically", "seriously", "severely", "fatally", "badly", "gravely"}
+    return _up_from(s, first) or opened or behind in {"critically", "seriously", "severely", "fatally", "badly", "gravely"}
+
+
+def _up_from(s: Sentence, first: Token) -> bool:
+    return first.i > 1 and s.tokens[first.i - 1].lower == "from" and s.tokens[first.i - 2].lower in {"up", "down"}
 
 
 def _draft(s: Sentence, c: Counted, found: Found, first: Token, harm: HarmWords) -> Draft | None:
@@ -260,6 +264,8 @@ def _unit(noun: Token | None, harm: HarmWords) -> str:
 def _group(noun: Token | None, harm: HarmWords) -> str:
     if noun is None or noun.lemma in _PEOPLE or noun.lower in _ANAPHORA or noun.lower in harm.adjective or noun.lemma in harm.counted:
         return "human"
+    if noun.pos == "PROPN" and noun.lower.endswith("s"):
+        return noun.lower.removesuffix("s")
     return "other" if noun.lower in {"others", "other", "another"} else noun.lemma
 
 

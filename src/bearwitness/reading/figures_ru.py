@@ -119,8 +119,8 @@ def _draft(s: Sentence, c: Counted, words: tuple[Word, ...], harm: HarmWords) ->
     first = token_at(s, c.start) or c.number
     if found is None and (c.noun is None or fold(c.noun.lemma) in harm.people):
         found = measure_nearby(s, c.head, first, harm)
-    if found is None and c.tie == "part" and c.noun is not None and c.noun.lower in _ANAPHORA:
-        return Draft(s, c, INHERITED, "person", "human", part=True, rule="of_them")
+    if found is None and (_among(s, c) or (c.tie == "part" and c.noun is not None and c.noun.lower in _ANAPHORA)):
+        return Draft(s, c, INHERITED, "person", _group(c.noun, harm), part=True, rule="of_them")
     if found is None or not _fits(found, c, harm):
         return None
     denied = c.quantity.hedge != "zero" and any(t.lower == "не" for t in s.children(found.governor))

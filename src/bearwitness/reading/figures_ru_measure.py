@@ -3,6 +3,8 @@
 Invariant: the subject of an active verb of harm did it and is not counted.
 """
 
+import re
+
 from bearwitness.reading.analysis import Sentence, Token
 from bearwitness.reading.figures_draft import Found
 from bearwitness.reading.measures import HarmWords
@@ -38,15 +40,19 @@ def _own(s: Sentence, n: Token, words: HarmWords) -> Found | None:
     return _participle(n, words) if n.pos in {"VERB", "ADJ"} else None
 
 
+_LOOKS_PARTICIPLE = re.compile(r"(?:[вш]ш|нн|[ая]т|ыт|ит)(?:их|ие|ий|им|ими|его|ему|ую|ая|ей|ых|ые|ый|ым|ыми|ого|ому|ой)$")
+_LOOKS_PASSIVE = re.compile(r"(?:нн|[яыи]т)(?:ых|ые|ый|ым|ыми|ого|ому|ую|ая|ой)$")
+
+
 def _participle(n: Token, words: HarmWords) -> Found | None:
     """A participle says what was done to its noun: задержанный, убитый, погибший, пропавший."""
     lemma = fold(n.lemma)
     if lemma in words.adjective:
         return Found(words.adjective[lemma], n)
-    if n.morph.get("VerbForm") == "Part" or n.pos == "ADJ":
+    if n.morph.get("VerbForm") == "Part" or n.pos == "ADJ" or _LOOKS_PARTICIPLE.search(n.lower):
         if lemma in words.subject:
             return Found(words.subject[lemma], n)
-        if n.morph.get("Voice") == "Pass" and (m := words.verb(lemma)):
+        if (n.morph.get("Voice") == "Pass" or _LOOKS_PASSIVE.search(n.lower)) and (m := words.verb(lemma)):
             return Found(m, n)
     return None
 

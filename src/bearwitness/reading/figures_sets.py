@@ -11,16 +11,17 @@ def tie(claims: tuple[Claim, ...], parts: frozenset[str], more: frozenset[str]) 
     for claim in claims:
         figure = claim.figure
         if figure is not None and claim.id in parts:
-            figure = replace(figure, set="subset", subset_of=_last(tied, claim))
+            figure = replace(figure, set="subset", subset_of=_last(tied, claim, part=True))
         elif figure is not None and claim.id in more:
-            figure = replace(figure, disjoint_from=_last(tied, claim))
+            figure = replace(figure, disjoint_from=_last(tied, claim, part=False))
         tied.append(replace(claim, figure=figure))
     return tuple(tied)
 
 
-def _last(earlier: list[Claim], claim: Claim) -> str | None:
-    """The last whole figure of the same measure, counted in the same unit."""
+def _last(earlier: list[Claim], claim: Claim, *, part: bool) -> str | None:
+    """The last whole figure of the same measure and unit; for a part also the nearest of another: "of whom eight were freed"."""
     for c in reversed(earlier):
         if c.figure and claim.figure and c.measure == claim.measure and c.figure.set == "whole" and c.figure.unit == claim.figure.unit:
             return c.id
-    return None
+    near = [c for c in earlier if c.figure and c.figure.set == "whole" and 0 <= claim.start - c.end < 200]
+    return near[-1].id if near and part else None
