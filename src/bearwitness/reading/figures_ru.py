@@ -45,10 +45,10 @@ def _none_said(s: Sentence, harm: HarmWords) -> list[Counted]:
     """«задержаний не было», «погибших нет»: none, in the genitive of what did not happen."""
     found = []
     for t in s.tokens:
-        after = " ".join(k.lower for k in s.tokens[t.i + 1 : t.i + 4])
+        after = " ".join(k.lower for k in s.tokens[t.i + 1 : t.i + 5])
         if (
             t.pos in {"NOUN", "VERB", "ADJ"}
-            and fold(t.lemma) in harm.counted
+            and _happens(t, harm)
             and re.match(r"(?:и \w+ )?(?:не было|нет\b|не оказалось|не имеется)", after)
         ):
             found.append(Counted(quantity("zero", 0, 0, 0), t, t, t.start, t.end))
@@ -110,6 +110,9 @@ def _state(t: Token, harm: HarmWords) -> bool:
     return lemma in harm.counted or lemma in harm.adjective or lemma in harm.subject or harm.verb(lemma) is not None
 
 
+_DENYING = frozenset("отрицать отвергать отвергнуть опровергнуть опровергать".split())
+
+
 def _nominal(t: Token, harm: HarmWords) -> bool:
     return t.pos in {"NOUN", "PROPN"} or fold(t.lemma) in harm.people | harm.counted.keys() | harm.adjective.keys()
 
@@ -123,7 +126,9 @@ def _draft(s: Sentence, c: Counted, words: tuple[Word, ...], harm: HarmWords) ->
         return Draft(s, c, INHERITED, "person", _group(c.noun, harm), part=True, rule="of_them")
     if found is None or not _fits(found, c, harm):
         return None
-    denied = c.quantity.hedge != "zero" and any(t.lower == "не" for t in s.children(found.governor))
+    denied = c.quantity.hedge != "zero" and (
+        any(t.lower == "не" for t in s.children(found.governor)) or any(a.lemma in _DENYING for a in s.ancestors(found.governor))
+    )
     return Draft(
         s,
         c,
@@ -143,7 +148,7 @@ def _fits(found: Found, c: Counted, harm: HarmWords) -> bool:
     if c.noun is None:
         return c.quantity.hedge not in {"zero"} or c.number.lower != "нет"
     lemma = fold(c.noun.lemma)
-    return (lemma not in harm.not_people and c.noun.i != found.governor.i) or lemma in harm.counted
+    return lemma not in harm.not_people
 
 
 def _unit(noun: Token | None, harm: HarmWords) -> str:
