@@ -7,6 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from bearwitness.desk.guard import COOKIE, HEADERS, LAUNCH_SECONDS
+from bearwitness.desk.leaves import ON_A_LEAF, leaf_of
 from bearwitness.desk.web import make_desk
 from desk.invented_record import CLAIMS, INCIDENTS, REPORTS, TEXTS, InventedCase
 
@@ -245,3 +246,9 @@ def test_a_fault_names_its_class_and_nothing_else(case: InventedCase) -> None:
     answer = desk.get("/report/r1")
     assert answer.status_code == 500 and "RuntimeError" in answer.text and "Marta" not in answer.text
     assert {k: answer.headers[k] for k in HEADERS} == HEADERS
+
+
+@pytest.mark.parametrize(("asked", "number"), [(None, 1), ("2", 2), ("0", 1), ("-1", 1), ("99", 3), ("x", 1), ("²", 1), ("9" * 400, 3)])
+def test_a_long_list_is_cut_into_leaves_and_any_number_finds_one(asked: str | None, number: int) -> None:
+    leaf = leaf_of(range(ON_A_LEAF * 2 + 1), asked)
+    assert (leaf.number, leaf.of, leaf.first, leaf.things[0]) == (number, 3, (number - 1) * ON_A_LEAF, (number - 1) * ON_A_LEAF)

@@ -1,5 +1,6 @@
 """What a page shows of a figure, an incident and its genealogy, as plain values for the templates. It decides nothing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -147,8 +148,8 @@ def headline_figure(incident: Incident) -> WeighedFigure | None:
     return ranked[0] if ranked else None
 
 
-def incident_rows(shelf: Shelf, scale: Scale) -> list[IncidentRow]:
-    return [_incident_row(i, depth, shelf, scale) for i, depth in _nested(shelf)]
+def incident_rows(incidents: Iterable[tuple[Incident, int]], shelf: Shelf, scale: Scale) -> list[IncidentRow]:
+    return [_incident_row(i, depth, shelf, scale) for i, depth in incidents]
 
 
 def _incident_row(incident: Incident, depth: int, shelf: Shelf, scale: Scale) -> IncidentRow:
@@ -168,7 +169,7 @@ def range_words(bounds: tuple[BoundRow, ...]) -> str:
     return words[0] if len(set(words)) == 1 else " – ".join(words)
 
 
-def _nested(shelf: Shelf) -> list[tuple[Incident, int]]:
+def nested(shelf: Shelf) -> list[tuple[Incident, int]]:
     """Parents before their children; an incident whose parent is not there stands alone."""
     children: dict[str | None, list[Incident]] = {}
     for incident in shelf.record.incidents:
@@ -273,7 +274,8 @@ def edges_of(incident: Incident, shelf: Shelf) -> list[Edge]:
     """Edges between reports of the incident, or to its origins, that carry one of its claims or none at all."""
     own = set(incident.claims)
     ends = set(incident.reports) | {o.id for c in incident.claims for o in shelf.origins_by_claim.get(c, ())}
-    return [e for e in shelf.record.edges if e.source in ends and e.target in ends and (not e.claims or own & set(e.claims))]
+    near = {e.id: e for end in incident.reports for e in shelf.edges_by_end.get(end, ())}
+    return [e for e in near.values() if e.source in ends and e.target in ends and (not e.claims or own & set(e.claims))]
 
 
 _PER_ROW = 6

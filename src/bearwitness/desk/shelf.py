@@ -1,12 +1,12 @@
 """A record laid out for looking things up, with private names masked. Made once for each state of the ledger."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from bearwitness.desk.marking import show_signs
-from bearwitness.record import Claim, Doubt, Edge, Incident, NameSpan, Origin, Record, Report, WeighedFigure
+from bearwitness.reading.masking import mask_everywhere, tokens_for
+from bearwitness.record import Claim, Doubt, Edge, Incident, NameSpan, Origin, Reading, Record, Report, WeighedFigure
 
 _SHAPES = ("oA", "oB", "oC", "oD")
 """Four shapes with four colours; later origins share one mark and are told apart by their letter."""
@@ -25,12 +25,12 @@ class Lettered:
 class Shelf:
     record: Record
     names_of: Callable[[str], tuple[NameSpan, ...]]
-    text_of: Callable[[str], str]
     reports: dict[str, Report] = field(init=False)
     claims: dict[str, Claim] = field(init=False)
     incidents: dict[str, Incident] = field(init=False)
     edges: dict[str, Edge] = field(init=False)
     origins: dict[str, Origin] = field(init=False)
+    _masked: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         record = self.record
@@ -43,34 +43,18 @@ class Shelf:
     # ── masks ────────────────────────────────────────────────────────────────────────────────────
 
     @cached_property
-    def _masks(self) -> dict[str, str]:
-        """Every private name of the record, in each form it stands in, to one token for the session of this shelf."""
-        tokens: dict[str, str] = {}
-        forms: dict[str, str] = {}
-        for report in self.record.reports:
-            text = None
-            for span in self.names_of(report.id):
-                if not span.private:
-                    continue
-                text = self.text_of(report.id) if text is None else text
-                token = tokens.setdefault(span.name.casefold(), f"P{len(tokens) + 1}")
-                for form in (span.name, text[span.start : span.end]):
-                    if form.strip():
-                        forms.setdefault(form.strip(), token)
-        return forms
-
-    @cached_property
-    def _mask_pattern(self) -> re.Pattern[str] | None:
-        longest_first = sorted(self._masks, key=len, reverse=True)
-        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)") if longest_first else None
+    def _tokens(self) -> dict[str, str]:
+        """Every private name of the record under one token, the same on every page of this shelf."""
+        found = (Reading(r.id, names=self.names_of(r.id)) for r in self.record.reports)
+        return {name: f"[{token}]" for name, token in tokens_for(found).items()}
 
     def mask(self, words: str | None) -> str:
-        """For lists, titles and figures: each private name as its token, deceiving signs made visible."""
+        """For lists, titles and figures: each private name, in any form, as its token; deceiving signs made visible."""
         if not words:
             return ""
-        pattern = self._mask_pattern
-        masked = pattern.sub(lambda m: f"[{self._masks[m.group()]}]", words) if pattern else words
-        return show_signs(masked)
+        if words not in self._masked:
+            self._masked[words] = show_signs(mask_everywhere(words, self._tokens))
+        return self._masked[words]
 
     # ── who and where ────────────────────────────────────────────────────────────────────────────
 
@@ -118,7 +102,7 @@ class Shelf:
         return found
 
     def incidents_with(self, report_id: str) -> list[Incident]:
-        return [i for i in self.record.incidents if report_id in i.reports]
+        return self.incidents_by_report.get(report_id, [])
 
     def lettered(self, claims: Iterable[str]) -> dict[str, Lettered]:
         """Origins behind these claims, A first, in the order they first appear."""
@@ -133,14 +117,39 @@ class Shelf:
 
     def moves_a_figure(self, claim_id: str) -> list[tuple[Incident, WeighedFigure, str]]:
         """The bounds this claim sets: a person should read it before what rests on it is printed."""
-        return [
-            (incident, figure, side)
-            for incident in self.incidents_of(claim_id)
-            for figure in incident.figures
-            for side, bound in (("low", figure.bounds.low), ("best", figure.bounds.best), ("high", figure.bounds.high))
-            if bound and claim_id in bound.claims
-        ]
+        return self._bounds.get(claim_id, [])
 
+    @cached_property
+    def _bounds(self) -> dict[str, list[tuple[Incident, WeighedFigure, str]]]:
+        found: dict[str, list[tuple[Incident, WeighedFigure, str]]] = {}
+        for incident in self.record.incidents:
+            for figure in incident.figures:
+                for side, bound in (("low", figure.bounds.low), ("best", figure.bounds.best), ("high", figure.bounds.high)):
+                    for claim in bound.claims if bound else ():
+                        found.setdefault(claim, []).append((incident, figure, side))
+        return found
+
+    def waiting(self, judged: Container[str]) -> list[str]:
+        """Claims that set a bound and that nobody has accepted or rejected, in the order of the incidents."""
+        return [c for c in self._bounds if c in self.claims and c not in judged]
+
+    @cached_property
+    def incidents_by_report(self) -> dict[str, list[Incident]]:
+        found: dict[str, list[Incident]] = {}
+        for incident in self.record.incidents:
+            for report in incident.reports:
+                found.setdefault(report, []).append(incident)
+        return found
+
+    @cached_property
+    def edges_by_end(self) -> dict[str, list[Edge]]:
+        found: dict[str, list[Edge]] = {}
+        for edge in self.record.edges:
+            for end in {edge.source, edge.target}:
+                found.setdefault(end, []).append(edge)
+        return found
+
+    @cached_property
     def doubts(self) -> list[Doubt]:
         """All of them: the record's own, those of reports and those of claims, each once."""
         every = [

@@ -16,9 +16,10 @@ from starlette.routing import Route
 
 from bearwitness.desk import wording
 from bearwitness.desk.guard import COOKIE, SESSION_SECONDS, Door, Sealed
+from bearwitness.desk.leaves import leaf_of
 from bearwitness.desk.marking import paragraphs, show_signs
 from bearwitness.desk.plots import Scale, claim_marks, numbers_of, scale_of
-from bearwitness.desk.rows import draw_stemma, edges_of, headline_figure, incident_rows, timeline, view_figure
+from bearwitness.desk.rows import draw_stemma, edges_of, headline_figure, incident_rows, nested, timeline, view_figure
 from bearwitness.desk.shelf import Shelf
 from bearwitness.record import Claim, Judgement, NameSpan, Record, Report, Unread
 
@@ -64,6 +65,7 @@ class Desk:
         self.case, self.door = case, door
         self._shelf: tuple[int, Shelf] | None = None
         self._judged: Mapping[str, Judgement] = {}
+        self._unread = 0
         self.pages = Environment(
             loader=FileSystemLoader(_HERE / "pages"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
@@ -142,20 +144,20 @@ class Desk:
         shelf = self.shelf()
         numbers = [n for i in shelf.record.incidents if (f := headline_figure(i)) for n in (f.low, f.best, f.high) if n is not None]
         scale = scale_of(numbers, log=True)
-        rows = incident_rows(shelf, scale)
-        judged = self._judged
-        moving = [c for c in shelf.record.claims if c.id not in judged and shelf.moves_a_figure(c.id)]
+        incidents = leaf_of(nested(shelf), request.query_params.get("leaf"))
+        rows = incident_rows(incidents.things, shelf, scale)
         return self.page(
-            "record.html", 200, rows=rows, scale=scale, moving=moving, timeline=timeline(shelf.record.incidents), doubts=shelf.doubts(),
-            publishers=len({r.outlet for r in shelf.record.reports if r.outlet}), alone=sum(r.one_voice for r in rows),
-            unread=sum(len(self.case.unread(r.id)) for r in shelf.record.reports),
+            "record.html", 200, rows=rows, leaf=incidents, scale=scale, moving=shelf.waiting(self._judged), doubts=shelf.doubts,
+            timeline=timeline(tuple(r.incident for r in rows)), publishers=len({r.outlet for r in shelf.record.reports if r.outlet}),
+            alone=sum(r.one_voice for r in rows), unread=self._unread,
         )  # fmt: skip
 
     async def all_reports(self, request: Request) -> Response:
-        return self.page("reports.html", 200)
+        return self.page("reports.html", 200, leaf=leaf_of(self.shelf().record.reports, request.query_params.get("leaf")))
 
     async def all_doubts(self, request: Request) -> Response:
-        return self.page("doubts.html", 200, doubts=self.shelf().doubts())
+        doubts = self.shelf().doubts
+        return self.page("doubts.html", 200, doubts=doubts, leaf=leaf_of(doubts, request.query_params.get("leaf")))
 
     async def one_incident(self, request: Request) -> Response:
         shelf = self.shelf()
@@ -186,7 +188,7 @@ class Desk:
             "report.html", 200, report=report, claims=claims, unread=unread, custody=self.case.custody(report.id),
             numbers={c.id: n for n, c in enumerate(claims, 1)}, plots={c.id: _mini(c) for c in claims if c.figure},
             paragraphs=paragraphs(report, self.case.text(report.id), claims, self.case.names(report.id), unread),
-            edges=[e for e in shelf.record.edges if report.id in (e.source, e.target)],
+            edges=shelf.edges_by_end.get(report.id, []),
         )  # fmt: skip
 
     async def one_claim(self, request: Request) -> Response:
@@ -219,8 +221,9 @@ class Desk:
         """Laid out anew whenever the ledger has grown."""
         entries = self.case.entries()
         if self._shelf is None or self._shelf[0] != entries:
-            self._shelf = (entries, Shelf(self.case.record(), self.case.names, self.case.text))
+            self._shelf = (entries, Shelf(self.case.record(), self.case.names))
             self._judged = self.case.judgements()
+            self._unread = sum(len(self.case.unread(r.id)) for r in self._shelf[1].record.reports)
         return self._shelf[1]
 
     def page(self, template: str, status: int, **values: Any) -> HTMLResponse:
@@ -229,7 +232,7 @@ class Desk:
             shelf = self.shelf()
             known |= {
                 "shelf": shelf, "record": shelf.record, "mask": shelf.mask, "case": self.case.name, "csrf": self.door.csrf,
-                "entries": self.case.entries(), "checkpoint": self.case.checkpoint(), "judged": self._judged,
+                "entries": self._shelf[0] if self._shelf else 0, "checkpoint": self.case.checkpoint(), "judged": self._judged,
             }  # fmt: skip
         return HTMLResponse(self.pages.get_template(template).render(**known, **values), status)
 
