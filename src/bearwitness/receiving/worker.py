@@ -26,8 +26,8 @@ NEEDS = {
     "docx": ("bearwitness.receiving.parsers.word", "lxml.etree"),
     "xlsx": ("bearwitness.receiving.parsers.sheet", "openpyxl"),
     "csv": ("bearwitness.receiving.parsers.sheet",),
-    "eml": ("bearwitness.receiving.parsers.mail",),
-    "mbox": ("bearwitness.receiving.parsers.mail",),
+    "eml": ("bearwitness.receiving.parsers.mail", "email.parser"),
+    "mbox": ("bearwitness.receiving.parsers.mail", "email.parser"),
     "telegram": ("bearwitness.receiving.parsers.telegram",),
     "image": (),
 }
