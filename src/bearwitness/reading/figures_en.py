@@ -37,9 +37,23 @@ def _counted(s: Sentence, q: Quantity, words: tuple[Word, ...], harm: HarmWords)
     number = core[-2] if of else core[-1]
     noun = _noun(s, number, core, harm)
     start = words[q.first].start
-    end = max(words[q.last].end, noun.end if noun else 0)
+    end_noun = _pair(s, noun)
+    end = max(words[q.last].end, end_noun.end if end_noun else 0)
     tie: Tie | None = "part" if noun is not None and (noun.lower in _ANAPHORA or _of_the(s, number, noun)) else None
     return Counted(q, number, noun, start, end, tie)
+
+
+_PAIRS = frozenset(
+    {("men", "women"), ("women", "men"), ("men", "boys"), ("women", "children"), ("women", "girls"), ("boys", "girls"), ("girls", "boys")}
+)
+
+
+def _pair(s: Sentence, noun: Token | None) -> Token | None:
+    """ "40 men and women" are 40 people in all: the span ends with the second noun."""
+    if noun is None or noun.i + 2 >= len(s.tokens) or s.tokens[noun.i + 1].lower != "and":
+        return noun
+    second = s.tokens[noun.i + 2]
+    return second if (noun.lower, second.lower) in _PAIRS else noun
 
 
 def _of_the(s: Sentence, number: Token, noun: Token) -> bool:
@@ -65,7 +79,7 @@ def _noun(s: Sentence, number: Token, core: list[Token], harm: HarmWords) -> Tok
     for c in s.children(number):
         if c.lower == "of" and c.dep == "prep":
             for o in s.children(c):
-                if o.dep == "pobj" and o.pos in {"NOUN", "PROPN", "PRON"}:
+                if o.dep == "pobj" and (o.pos in {"NOUN", "PROPN", "PRON"} or o.lower in harm.adjective):
                     return o
     return after
 
@@ -177,6 +191,15 @@ def _follows(s: Sentence, c: Counted, first: Token) -> bool:
     return _up_from(s, first) or opened or behind in {"critically", "seriously", "severely", "fatally", "badly", "gravely"}
 
 
+_BODIES = frozenset({"body", "corpse"})
+
+
+def _to_death(s: Sentence, v: Token) -> bool:
+    """ "shot dead", "beaten to death"."""
+    behind = [t.lower for t in s.tokens[v.i + 1 : v.i + 3]]
+    return (v.lemma == "shoot" and behind[:1] == ["dead"]) or behind == ["to", "death"]
+
+
 def _up_from(s: Sentence, first: Token) -> bool:
     return first.i > 1 and s.tokens[first.i - 1].lower == "from" and s.tokens[first.i - 2].lower in {"up", "down"}
 
@@ -185,8 +208,10 @@ def _draft(s: Sentence, c: Counted, found: Found, first: Token, harm: HarmWords)
     noun = c.noun
     if not _fits(found, c, harm):
         return None
-    if found.governor.lemma == "shoot" and any(t.lower == "dead" for t in s.tokens[found.governor.i + 1 : found.governor.i + 2]):
+    if _to_death(s, found.governor):
         found = replace(found, measure="killed")
+    if c.quantity.core_first == c.quantity.core_last == 0 and noun is not None and found.governor.i == noun.i and noun.lemma not in _BODIES:
+        return None  # "what a victim may say": a word for a role, and nobody is said to be harmed
     zero = c.quantity.hedge == "zero"
     polarity, modality = _denied(s, found.governor) and not zero, _modality(s, found.governor)
     if c.quantity.hedge == "composition" and not polarity:
@@ -196,7 +221,7 @@ def _draft(s: Sentence, c: Counted, found: Found, first: Token, harm: HarmWords)
         c,
         _measure(found, c, harm),
         _unit(noun, harm),
-        _group(noun, harm),
+        "human" if _pair(s, noun) is not noun else _group(noun, harm),
         part=found.part or c.tie == "part" or _listed(s, first),
         more=c.tie == "more" or _more(s, c),
         total=found.total,

@@ -23,7 +23,7 @@ def measure_of(s: Sentence, n: Token, words: HarmWords, depth: int = 0) -> Found
         return None
     if words.units.get(n.lemma) == "house" and (found := _razed(s, n, words)):
         return found
-    own = _own(n, words)
+    own = _own(s, n, words)
     if own and n.lemma not in words.roles:
         return own
     return _close_behind(s, n, words) or _governor(s, n, words, depth) or _modifiers(s, n, words) or own
@@ -104,14 +104,18 @@ def _razed(s: Sentence, n: Token, words: HarmWords) -> Found | None:
     return Found(words.houses[hit.lemma], hit) if hit else None
 
 
-def _own(n: Token, words: HarmWords) -> Found | None:
+def _own(s: Sentence, n: Token, words: HarmWords) -> Found | None:
     if n.pos in {"NOUN", "ADJ", "PROPN", "VERB"} and n.lemma in words.counted and n.lemma != "body":
         return Found(words.counted[n.lemma], n)
-    if n.lemma in {"body", "corpse"} and n.morph.get("Number") == "Plur":
+    if n.lemma in {"body", "corpse"} and (n.morph.get("Number") == "Plur" or _lone(s, n)):
         return Found("bodies", n)
     if n.pos in {"ADJ", "VERB"} and n.lower in words.adjective:
         return Found(words.adjective[n.lower], n)
     return None
+
+
+def _lone(s: Sentence, n: Token) -> bool:
+    return any(c.lower in {"a", "one", "another"} and c.dep in {"det", "nummod"} for c in s.children(n))
 
 
 def _modifiers(s: Sentence, n: Token, words: HarmWords) -> Found | None:
@@ -223,7 +227,7 @@ def _among(s: Sentence, v: Token, words: HarmWords) -> Found | None:
     for c in s.children(v):
         if c.dep == "prep" and c.lower in {"among", "amongst"}:
             for o in s.children(c):
-                if found := _own(o, words) or _modifiers(s, o, words):
+                if found := _own(s, o, words) or _modifiers(s, o, words):
                     return Found(found.measure, found.governor, part=True)
     return None
 
@@ -237,6 +241,10 @@ def _object(s: Sentence, n: Token, v: Token, words: HarmWords) -> Found | None:
                 return Found(words.adjective[c.lower], c)
     if m := verb_measure(s, v, words):
         return Found(m, v)
+    if v.lemma in {"include", "comprise"}:
+        subject = next((c for c in s.children(v) if c.dep == "nsubj"), None)
+        found = measure_of(s, subject, words, 5) if subject else None
+        return replace(found, part=True) if found else None
     if v.lemma in {"reach", "pass", "exceed", "surpass", "top", "hit"}:
         return _toll_of(s, v, words)
     return None
@@ -301,7 +309,8 @@ def _after_preposition(s: Sentence, p: Token, words: HarmWords, depth: int) -> F
         found = measure_of(s, above, words, depth + 1)
         return Found(found.measure, found.governor, part=p.lower != "with") if found else None
     if p.lower in {"to", "at", "from", "past", "by"} and above.pos in {"VERB", "AUX", "NOUN"}:
-        return _toll_of(s, above, words)
+        counting = next((t for t in (above, *s.ancestors(above)) if t.lemma in _COUNTING), above)
+        return _toll_of(s, counting, words)
     return None
 
 

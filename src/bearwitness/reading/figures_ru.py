@@ -156,7 +156,14 @@ def _unit(noun: Token | None, harm: HarmWords) -> str:
 
 
 def _group(noun: Token | None, harm: HarmWords) -> str:
-    if noun is None or fold(noun.lemma) in _PEOPLE or noun.lower in _ANAPHORA or fold(noun.lemma) in harm.counted or noun.pos == "VERB":
+    if (
+        noun is None
+        or fold(noun.lemma) in _PEOPLE
+        or noun.lower in _ANAPHORA
+        or fold(noun.lemma) in harm.counted
+        or noun.pos == "VERB"
+        or _state(noun, harm)
+    ):
         return "human"
     if noun.lemma.endswith(("ть", "ться")):
         return re.sub(r"(?:ых|ого|ому|ыми|ые|ым)$", "ый", noun.lower)

@@ -37,7 +37,7 @@ def _own(s: Sentence, n: Token, words: HarmWords) -> Found | None:
         return Found(words.counted[lemma], n)
     if lemma in {"тело", "труп"}:
         return Found("bodies", n)
-    return _participle(n, words) if n.pos in {"VERB", "ADJ"} else None
+    return _participle(n, words) if n.pos in {"VERB", "ADJ"} or _LOOKS_PARTICIPLE.search(n.lower) else None
 
 
 _LOOKS_PARTICIPLE = re.compile(r"(?:[вш]ш|нн|[ая]т|ыт|ит)(?:их|ие|ий|им|ими|его|ему|ую|ая|ей|ых|ые|ый|ым|ыми|ого|ому|ой)$")
