@@ -11,7 +11,7 @@ from bearwitness.reading import cues_english, cues_russian
 from bearwitness.reading.analysis import Analysis, Sentence
 from bearwitness.reading.cues import Cue
 from bearwitness.reading.voices import Spoken, speak
-from bearwitness.reading.voices_kinds import evidential_of, kind_of
+from bearwitness.reading.voices_kinds import evidential_of, kind_of, perception, perhaps_own_harm
 from bearwitness.record import Attribution, Doubt, NameSpan
 from bearwitness.record.claim import Evidential
 
@@ -20,6 +20,7 @@ _CREDIT = re.compile(
     r"\W*(?:from|by|of)?\W*",
     re.I,
 )
+_FIRST_PERSON = frozenset("i we я мы".split())
 _UNKNOWN_ACCESS = frozenset(("unsourced", "outlet_assertion", "estimate", "opinion"))
 
 
@@ -95,6 +96,11 @@ def _voice(over: list[Spoken], analysis: Analysis) -> Voice:
     # "declined to confirm": two cues of one voice are one link, with the stance of the first that does more than assert
     agents = [(a, s) for n, (a, s) in enumerate(every) if n + 1 == len(every) or every[n + 1][0].name != a.name]
     rule = over[-1].cue.rule
+    agents = [(a, s) for a, s in agents if a.name.lower() not in _FIRST_PERSON]
+    if every and not agents:
+        # the publisher speaks of itself
+        seen = over[-1].cue.verb in perception(analysis.language) | {"count"}
+        return Voice((), "eyewitness", 0, False, "own_sight") if seen else Voice(rule="own_voice")
     if not agents:
         return Voice((), "unsourced", None, False, rule)
     innermost, spoken = agents[-1]
@@ -105,6 +111,8 @@ def _voice(over: list[Spoken], analysis: Analysis) -> Voice:
     if stance == "confirms" and evidential in {"outlet_assertion", "hearsay", "unsourced"}:
         stance = "repeats"
         doubts.append(_doubt("claimed_confirmation", "Called confirmed by a voice that shows no access of its own.", spoken.cue))
+    if evidential == "victim" and perhaps_own_harm(spoken.said):
+        doubts.append(_doubt("pronoun_unresolved", "Read as the voice's own suffering; the pronoun might mean another.", spoken.cue))
     outer = tuple(Attribution(a.name, None, "repeats") for a, _ in agents[:-1])
     chain = (*outer, Attribution(innermost.name, evidential, stance))
     if stance == "speculates" and evidential not in _UNKNOWN_ACCESS:

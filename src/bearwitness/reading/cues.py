@@ -19,6 +19,8 @@ class Agent:
     words: tuple[str, ...]
     pronoun: bool = False
     whole: Span = (0, 0)
+    plural: bool = False
+    gender: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Cue:
 
 
 _OUTSIDE = frozenset("appos relcl acl acl:relcl parataxis advcl advmod:relcl punct prep_citing".split())
+_GENDERS = {"he": "Masc", "she": "Fem", "он": "Masc", "она": "Fem", "его": "Masc", "её": "Fem", "ее": "Fem"}
 _ARTICLES = frozenset("the a an".split())
 
 
@@ -48,9 +51,11 @@ def agent_at(sentence: Sentence, head: Token) -> Agent:
     near = _unclosed(near)
     near = _unbroken(near, head) or [head]
     start, end = near[0].start, near[-1].end
+    plural = head.morph.get("Number") == "Plur" or any(c.dep == "conj" for c in sentence.children(head))
+    gender = _GENDERS.get(head.lower) or (head.morph.get("Gender", "") if head.morph.get("Animacy") == "Anim" else "")
     name = sentence.text[start - sentence.start : end - sentence.start]
     named = tuple(w for t in (*near, *whole) for w in (t.lower, t.lemma))
-    return Agent(name, (start, end), named, head.pos == "PRON", (whole[0].start, whole[-1].end))
+    return Agent(name, (start, end), named, head.pos == "PRON", (whole[0].start, whole[-1].end), plural, gender)
 
 
 def _unclosed(run: list[Token]) -> list[Token]:

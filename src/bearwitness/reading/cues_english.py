@@ -9,6 +9,7 @@ from bearwitness.record.claim import Stance
 
 _EVIDENCE = frozenset("reportedly allegedly purportedly supposedly".split())
 _REPORTED = frozenset("say report allege believe rumour rumor claim fear think understand".split())
+_NOBODY = frozenset("nobody none neither".split())
 _CITING = frozenset("cite quote".split())
 _SUBJECTS = frozenset("nsubj expl".split())
 
@@ -21,6 +22,8 @@ def find_cues(sentence: Sentence) -> Iterator[Cue]:
             yield _unsourced(sentence, token)
         elif token.lower == "according":
             yield from _according(sentence, token)
+        elif token.lower == "per" and token.i == 0:
+            yield from _per(sentence, token)
         elif token.pos in {"VERB", "AUX"} and token.lemma in stances("en"):
             yield from _speech(sentence, token)
 
@@ -30,6 +33,13 @@ def _unsourced(sentence: Sentence, token: Token) -> Cue:
     return Cue(
         sentence.index, (token.start, token.end), (), hull(_clause(sentence, head), {token.i}), token.lower, "asserts", "evidence_word"
     )
+
+
+def _per(sentence: Sentence, token: Token) -> Iterator[Cue]:
+    """ "Per the ministry, ..." """
+    for named in [c for c in sentence.children(token) if c.dep == "pobj"]:
+        contents = hull(list(sentence.tokens), {t.i for t in sentence.subtree(named)} | {token.i})
+        yield Cue(sentence.index, (token.start, token.end), (agent_at(sentence, named),), contents, "per", "asserts", "according_to")
 
 
 def _bracketed(sentence: Sentence, token: Token) -> Iterator[Cue]:
@@ -71,6 +81,10 @@ def _speech(sentence: Sentence, verb: Token) -> Iterator[Cue]:
     subject = _subject(sentence, verb, children)
     if subject is None or (verb.lemma in _CITING and verb.dep in {"advcl", "acl"}):
         return
+    if subject.lower in _NOBODY:
+        span = (verb.start, verb.end)
+        yield Cue(sentence.index, span, (), hull(sentence.subtree(verb), {verb.i, subject.i}), verb.lemma, "doubts", "nobody_says")
+        return
     agent = agent_at(sentence, subject)
     cited = [agent_at(sentence, o) for o in _cited(sentence, verb, subject)]
     own = _own(sentence, verb, subject, children)
@@ -93,7 +107,7 @@ def _subject(sentence: Sentence, verb: Token, children: list[Token]) -> Token | 
     head = sentence.tokens[verb.head]
     if found is not None and found.lower in {"who", "which", "that"} and verb.dep == "relcl":
         return head
-    if found is None and verb.dep in {"conj", "xcomp"} and head.i != verb.i:
+    if found is None and verb.dep in {"conj", "xcomp", "advcl"} and head.i != verb.i:
         return _subject(sentence, head, list(sentence.children(head)))
     return found
 
@@ -109,6 +123,8 @@ def _own(sentence: Sentence, verb: Token, subject: Token, children: list[Token])
     """What belongs to cue and source and so is not said by it."""
     out = {verb.i} | {t.i for t in sentence.subtree(subject) if t.i != verb.i and verb.dep != "relcl"}
     for c in children:
+        if verb.lemma == "put" and c.lower == "at":
+            continue
         if c.dep in {"dative", "aux", "neg", "advmod", "npadvmod", "prep"} or (c.dep == "advcl" and c.lemma in _CITING):
             out |= {t.i for t in sentence.subtree(c)}
     return out
@@ -116,15 +132,29 @@ def _own(sentence: Sentence, verb: Token, subject: Token, children: list[Token])
 
 def _contents(sentence: Sentence, verb: Token, children: list[Token], own: set[int]) -> tuple[tuple[int, int], ...]:
     said = [c for c in children if c.dep in {"ccomp", "xcomp", "dobj"} or _goes_on(sentence, c)]
+    if verb.lemma == "put":
+        said += [c for c in children if c.lower == "at"]
+    if stances("en")[verb.lemma] == "declines" and any(c.lemma == "comment" for c in said):
+        return hull(list(sentence.tokens), own | {c.i for c in said})
     if verb.lemma == "tell":
         said = [c for c in said if c.dep != "dobj"]
     if said:
-        return hull([t for c in said for t in sentence.subtree(c)], own)
+        return hull([t for c in said for t in sentence.subtree(c)], own | _others(sentence, said))
     if verb.dep in {"parataxis", "ccomp", "advcl"} and verb.head != verb.i and stances("en")[verb.lemma] == "asserts":
         return hull(sentence.subtree(sentence.tokens[verb.head]), own | {t.i for t in sentence.subtree(verb)})
     if verb.dep == "ROOT" and verb.lemma in {"say", "add", "report", "tell", "write"}:
         return hull(list(sentence.tokens), own)
     return ()
+
+
+def _others(sentence: Sentence, said: list[Token]) -> set[int]:
+    """A joined clause in which somebody else speaks, without a "that" of its own, is no longer this voice's."""
+    inside = [t for c in said for t in sentence.subtree(c)]
+    speaks = [t for t in inside if t.dep == "conj" and t.lemma in stances("en") and t.pos == "VERB"]
+    own = [
+        t for t in speaks if {"nsubj"} & {c.dep for c in sentence.children(t)} and not any(c.lower == "that" for c in sentence.children(t))
+    ]
+    return {s.i for t in own for s in sentence.subtree(t)}
 
 
 def _goes_on(sentence: Sentence, child: Token) -> bool:

@@ -1,21 +1,26 @@
 """Cues in Russian sentences: speech verbs, «по словам», «со ссылкой на», and «якобы», «сообщается», which name nobody."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bearwitness.reading.analysis import Sentence, Token
-from bearwitness.reading.cues import Cue, agent_at, hull
+from bearwitness.reading.cues import Agent, Cue, agent_at, hull
 from bearwitness.reading.voices_kinds import stances
 from bearwitness.record.claim import Stance
 
 _BY_WORDS = frozenset("слово данные данный информация сведение версия оценка сообщение заявление подсчёт подсчет утверждение".split())
-_NOBODY = frozenset("сообщается сообщалось утверждается якобы предположительно говорят".split())
+_PAPERS = frozenset("сообщение заявление доклад отчёт отчет релиз письмо документ".split())
+_WHOSE = frozenset("его её ее их".split())
+_NOBODY = frozenset("сообщается сообщалось утверждается якобы предположительно говорят известно".split())
 
 
 def find_cues(sentence: Sentence) -> Iterator[Cue]:
     for token in sentence.tokens:
         if token.lower in _NOBODY:
             yield _unsourced(sentence, token)
-        elif token.lemma in _BY_WORDS and token.i and sentence.tokens[token.i - 1].lower == "по":
+        elif token.lemma == "говориться":
+            yield from _stands_in(sentence, token)
+        elif token.lemma in _BY_WORDS and token.i and "по" in {t.lower for t in sentence.tokens[max(0, token.i - 2) : token.i]}:
             yield from _by_words(sentence, token)
         elif token.lower == "согласно":
             yield from _in_accord(sentence, token)
@@ -30,11 +35,20 @@ def _unsourced(sentence: Sentence, token: Token) -> Cue:
 
 def _by_words(sentence: Sentence, noun: Token) -> Iterator[Cue]:
     named = [c for c in sentence.children(noun) if c.dep.startswith(("nmod", "amod", "det", "appos")) and c.i > noun.i]
-    phrase = {t.i for t in sentence.subtree(noun)} | {noun.i - 1}
+    named = named or [c for c in sentence.tokens[noun.i - 1 : noun.i] if c.lower in _WHOSE]
+    phrase = {t.i for t in sentence.subtree(noun)} | {noun.i - 1, *(t.i for t in named)}
     contents = hull(list(sentence.tokens), phrase)
     if named:
-        agents = (agent_at(sentence, named[0]), *(agent_at(sentence, t) for t in _cited(sentence)))
+        agents = (_named(sentence, named[0]), *(agent_at(sentence, t) for t in _cited(sentence)))
         yield Cue(sentence.index, (sentence.tokens[noun.i - 1].start, noun.end), agents, contents, "по", "asserts", "by_words")
+
+
+def _stands_in(sentence: Sentence, verb: Token) -> Iterator[Cue]:
+    """«говорится в сообщении X»"""
+    for paper in (t for t in sentence.tokens[verb.i + 1 : verb.i + 4] if t.lemma in _PAPERS):
+        named = next((c for c in sentence.children(paper) if c.dep == "nmod" and c.i > paper.i), paper)
+        contents = hull(list(sentence.tokens), {t.i for t in sentence.subtree(paper)} | {verb.i})
+        yield Cue(sentence.index, (verb.start, verb.end), (agent_at(sentence, named),), contents, verb.lemma, "asserts", "stands_in")
 
 
 def _in_accord(sentence: Sentence, token: Token) -> Iterator[Cue]:
@@ -44,6 +58,11 @@ def _in_accord(sentence: Sentence, token: Token) -> Iterator[Cue]:
         phrase = {t.i for t in sentence.subtree(noun)} | {token.i}
         contents = hull(list(sentence.tokens), phrase)
         yield Cue(sentence.index, (token.start, token.end), (agent_at(sentence, noun),), contents, "согласно", "asserts", "in_accord")
+
+
+def _named(sentence: Sentence, token: Token) -> Agent:
+    agent = agent_at(sentence, token)
+    return replace(agent, pronoun=agent.pronoun or token.lower in _WHOSE, plural=agent.plural or token.lower == "их")
 
 
 def _cited(sentence: Sentence) -> Iterator[Token]:

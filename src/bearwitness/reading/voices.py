@@ -4,13 +4,17 @@ import re
 from dataclasses import dataclass, replace
 
 from bearwitness.reading.analysis import Analysis, Sentence
-from bearwitness.reading.cues import Agent, Cue, Span
+from bearwitness.reading.cues import Agent, Cue, Span, agent_at
 from bearwitness.reading.voices_kinds import kind_of
 from bearwitness.record import Doubt
 
 _QUOTE = re.compile(r"“[^“”]{15,3000}”|«[^«»]{25,3000}»|\"[^\"]{15,3000}\"")
 _BODIES = frozenset(
     ("group organisation organization agency body ministry network hospital организация ведомство министерство агентство группа").split()
+)
+_ONE_PERSON = frozenset("he she он она".split())
+_BODY_HEADS = frozenset(
+    "police ministry hospital network group organisation organization agency army council government office court".split()
 )
 _OF_PEOPLE = frozenset("he she i we they you who it он она они я мы".split())
 _CONTINUES = re.compile(r"^(?:He|She|They|Он|Она|Они)\b")
@@ -87,11 +91,8 @@ def _resolved(spoken: Spoken, before: list[Spoken], analysis: Analysis) -> Spoke
     agents = []
     for given in spoken.agents:
         agent = _fuller(given, before)
-        other = (
-            _antecedent(agent, before, analysis)
-            if agent.pronoun or (agent.words[0] in _BODIES and agent.name.lower() in _BODIES)
-            else agent
-        )
+        stands_for = agent.pronoun or agent.name.lower() in _BODIES
+        other = _person_between(agent, spoken, before, analysis) or _antecedent(agent, before, analysis) if stands_for else agent
         if other is None:
             says = "The voice is a pronoun whose person the report does not make plain."
             doubts.append(Doubt("pronoun_unresolved", says, "attribution 1", start=agent.span[0], end=agent.span[1]))
@@ -108,13 +109,37 @@ def _fuller(agent: Agent, before: list[Spoken]) -> Agent:
     return agent if earlier is None else replace(agent, words=agent.words + earlier.words)
 
 
+def _person_between(agent: Agent, spoken: Spoken, before: list[Spoken], analysis: Analysis) -> Agent | None:
+    """The person a sentence since the last voice is about: "Ana Rell was there. She said ..." """
+    if agent.name.lower() not in _ONE_PERSON:
+        return None
+    last = before[-1].cue.sentence if before else -1
+    for index in range(spoken.cue.sentence - 1, max(last, spoken.cue.sentence - 4), -1):
+        sentence = analysis.sentences[index]
+        named = [t for t in sentence.tokens if t.dep.startswith("nsubj") and t.entity == "PER"]
+        found = [a for a in (agent_at(sentence, t) for t in named) if _fits(agent, a, None)]
+        if found:
+            return found[0]
+    return None
+
+
+def _fits(agent: Agent, other: Agent, kind: str | None) -> bool:
+    """Number and gender where both are known; "he" and "she" are never a body, "the group" never a person."""
+    if not agent.pronoun:
+        return kind in {"organisation", "official", "media"} and not other.plural
+    if agent.gender and other.gender and agent.gender != other.gender:
+        return False
+    single = agent.name.lower() in _ONE_PERSON
+    return not (single and (other.plural or any(w in _BODY_HEADS for w in other.words[-2:] + other.words[:2])))
+
+
 def _antecedent(agent: Agent, before: list[Spoken], analysis: Analysis) -> Agent | None:
     """The last voice that fits; a body's word that finds none stands for itself."""
     body = not agent.pronoun
     for spoken in reversed(before):
         for other in reversed(spoken.agents):
             kind = kind_of(other.words, analysis.language)
-            if not other.pronoun and (not body or kind in {"organisation", "official", "media"}):
+            if not other.pronoun and _fits(agent, other, kind):
                 return other
     return agent if body else None
 

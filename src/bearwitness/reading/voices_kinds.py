@@ -10,12 +10,22 @@ from bearwitness.record.claim import Evidential, Stance
 
 _OWN_HARM = re.compile(
     r"\b(?:my (?:son|daughter|brother|sister|husband|wife|father|mother|family)|they (?:beat|took|tortured|held) me|"
-    r"(?:I|he|she) was (?:also )?(?:beaten|taken|detained|held|tortured|shot|raped|abducted)|(?:beat|took|held|tortured) us)\b|"
+    r"I was (?:also )?(?:beaten|taken|detained|held|tortured|shot|raped|abducted)|"
+    r"(?:beat|took|held|tortured) us|(?:my|our) cell|we were (?:beaten|taken|detained|held|tortured))\b|"
     r"\b(?:моего (?:сына|брата|мужа|отца)|мою (?:дочь|сестру|жену|мать)|"
-    r"меня (?:били|избили|пытали|задержали|увезли)|нас (?:били|держали))\b",
+    r"меня (?:били|избили|пытали|задержали|увезли)|нас (?:били|держали|было)|наш(?:у|ей) камер[уе])\b",
     re.I,
 )
-_OWN_SIGHT = re.compile(r"\b(?:I|we) (?:saw|heard|watched|witnessed|counted)\b|\b(?:я|мы) (?:видел|слышал|насчитал)", re.I)
+_PERHAPS_OWN_HARM = re.compile(
+    r"^(?:that )?(?:he|she) (?:was|had been) (?:also )?(?:beaten|taken|detained|held|tortured|shot|raped|abducted)\b|"
+    r"^(?:что )?(?:его|её|ее) (?:били|избили|пытали|задержали|увезли)\b",
+    re.I,
+)
+_OWN_SIGHT = re.compile(
+    r"\b(?:I|we) (?:saw|heard|watched|witnessed|counted)\b|\b(?:я|мы) (?:видел|слышал|насчитал)|"
+    r"^(?:что\s+)?(?:он[аи]?\s+|сам[аи]?\s+)?(?:видел|слышал)",
+    re.I,
+)
 
 
 @cache
@@ -50,9 +60,16 @@ def kind_of(agent: tuple[str, ...], language: str) -> str | None:
     return found[0] if found else None
 
 
+def perhaps_own_harm(said: str) -> bool:
+    """ "Mira said she was beaten": most likely herself; whoever relies on it is told so by a doubt."""
+    return bool(_PERHAPS_OWN_HARM.search(said))
+
+
 def evidential_of(agent: tuple[str, ...], said: str, verb: str, language: str) -> Evidential:
     """How an agent knows, by its words and those it is quoted with. `verb`: lemma of the speech verb."""
     kind = kind_of(agent, language)
+    if verb in perception(language) and kind in {"organisation", "official", "participant"}:
+        return "eyewitness"
     if kind == "media":
         return "outlet_assertion"
     if kind == "organisation":
@@ -61,7 +78,7 @@ def evidential_of(agent: tuple[str, ...], said: str, verb: str, language: str) -
         return "perpetrator"
     if kind in {"official", "document", "image", "unsourced", "eyewitness", "victim", "participant"}:
         return cast(Evidential, kind)
-    if _OWN_HARM.search(said):
+    if _OWN_HARM.search(said) or perhaps_own_harm(said):
         return "victim"
     seen = bool(perception(language).intersection(agent)) and "whose" not in agent
     return "eyewitness" if seen or verb in perception(language) or _OWN_SIGHT.search(said) else "hearsay"
