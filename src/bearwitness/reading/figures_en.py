@@ -253,7 +253,7 @@ _PERSONS = re.compile(r"(?:er|or|ist|ian|man|men|woman|women|eer|ee|ant|ese|folk
 
 
 def _people(noun: Token, harm: HarmWords) -> bool:
-    if noun.lemma in harm.people or noun.lower in _ANAPHORA | {"others", "another"} or noun.pos == "PRON":
+    if noun.lemma in harm.people or noun.lower in _IRREGULAR or noun.lower in _ANAPHORA | {"others", "another"} or noun.pos == "PRON":
         return True
     if noun.pos == "PROPN":
         return noun.morph.get("Number") == "Plur" or noun.lower.endswith(("i", "ian", "an", "ese"))
@@ -286,11 +286,15 @@ def _unit(noun: Token | None, harm: HarmWords) -> str:
     return harm.units.get(noun.lemma, "person") if noun is not None else "person"
 
 
+_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "human", "person": "human", "persons": "human"}
+"""Nouns of a headline in capitals, which the parser takes for names."""
+
+
 def _group(noun: Token | None, harm: HarmWords) -> str:
     if noun is None or noun.lemma in _PEOPLE or noun.lower in _ANAPHORA or noun.lower in harm.adjective or noun.lemma in harm.counted:
         return "human"
-    if noun.pos == "PROPN" and noun.lower.endswith("s"):
-        return noun.lower.removesuffix("s")
+    if noun.pos == "PROPN":
+        return _IRREGULAR.get(noun.lower, noun.lower.removesuffix("s"))
     return "other" if noun.lower in {"others", "other", "another"} else noun.lemma
 
 

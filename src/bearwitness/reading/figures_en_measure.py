@@ -24,7 +24,8 @@ def measure_of(s: Sentence, n: Token, words: HarmWords, depth: int = 0) -> Found
     if words.units.get(n.lemma) == "house" and (found := _razed(s, n, words)):
         return found
     own = _own(s, n, words)
-    if own and n.lemma not in words.roles:
+    standing = n.pos in {"ADJ", "VERB"} and n.dep not in {"nsubj", "nsubjpass"}
+    if own and (n.lemma not in words.roles or standing):
         return own
     return _close_behind(s, n, words) or _governor(s, n, words, depth) or _modifiers(s, n, words) or own
 
@@ -39,6 +40,8 @@ def measures_of(s: Sentence, n: Token, words: HarmWords) -> tuple[Found, ...]:
         return ()
     more = [f for v in _further_verbs(s, n, first.governor) if (f := _done(s, v, words)) and f.measure != first.measure]
     said = {first.measure, *(f.measure for f in more)}
+    if {"killed", "casualties"} <= said:
+        return tuple(f for f in (first, *more) if f.measure != "casualties")
     if {"killed", "injured"} <= said:
         at = sorted(f.governor.i for f in (first, *more))
         together = at[1] == at[0] + 2 and s.tokens[at[0] + 1].lower in {"and", "or"}
@@ -211,7 +214,7 @@ def _subject(s: Sentence, v: Token, words: HarmWords) -> Found | None:
     if v.lemma in {"lose"} and any(o.lemma == "life" for o in objects):
         return Found("killed", v)
     if v.lemma in {"suffer", "sustain", "receive", "get"}:
-        for o in objects:
+        for o in (*objects, *(t for t in s.subtree(v) if t.dep == "pobj" and s.tokens[t.head].lower == "from")):
             if o.lemma in {"injury", "wound", "burn", "fracture", "bruise"}:
                 return Found("injured", o)
     if v.lower in words.adjective and not objects and not any(c.lemma == "have" and c.dep == "aux" for c in s.children(v)):
