@@ -101,7 +101,8 @@ def _claim_row(claim: Claim, shelf: Shelf, letters: dict[str, Lettered], scale: 
     out = left_out.get(claim.id)
     shape = voices[0].shape if voices else "oX"
     reading = "denies" if claim.polarity == "denied" else reading_words(claim.figure, claim.quote) if claim.figure else ""
-    marks = claim_marks(claim, shape, scale, folded=out is not None)  # a denial has no mark at all
+    href = None if voices else "best"
+    marks = claim_marks(claim, shape, scale, folded=out is not None, href=href)  # a denial has no mark at all
     return ClaimRow(claim, voices, tuple(marks), out.reason if out else None, out.rule if out else None, reading)
 
 

@@ -106,13 +106,12 @@ class Shelf:
 
     def lettered(self, claims: Iterable[str]) -> dict[str, Lettered]:
         """Origins behind these claims, A first, in the order they first appear."""
+        origins = dict.fromkeys(o.id for c in claims for o in self.origins_by_claim.get(c, ()))
+        shapes = iter(_SHAPES)
         found: dict[str, Lettered] = {}
-        for claim in claims:
-            for origin in self.origins_by_claim.get(claim, ()):
-                if origin.id not in found:
-                    n = len(found)
-                    letter = chr(65 + n) if n < 26 else f"A{n - 25}"
-                    found[origin.id] = Lettered(origin, letter, _SHAPES[n] if n < 4 and origin.countable else "oE")
+        for n, origin in enumerate(self.origins[o] for o in origins):
+            letter = chr(65 + n) if n < 26 else f"A{n - 25}"
+            found[origin.id] = Lettered(origin, letter, next(shapes, "oE") if origin.countable else "oE")
         return found
 
     def moves_a_figure(self, claim_id: str) -> list[tuple[Incident, WeighedFigure, str]]:
