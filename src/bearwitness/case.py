@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bearwitness.custody import Vault
+from bearwitness.custody import Vault, verify
+from bearwitness.custody.check import Verification
 from bearwitness.journey import Handed, Pile, Progress, Received, read_safely, receive_one, renamed, under, weigh_pile
 from bearwitness.reading import Parsers
 from bearwitness.reading.masking import fit_for_search
@@ -159,7 +160,8 @@ class Case:
             return self.regroup()
         pile = self.pile()
         claims = tuple(c for r in pile.readings for c in r.claims)
-        return from_form(Record, {**form, "reports": to_form(pile.reports), "claims": to_form(claims)})
+        whole: dict[str, Any] = {**form, "reports": to_form(pile.reports), "claims": to_form(claims)}
+        return from_form(Record, whole)
 
     def _lasting(self, record: Record) -> Record:
         """Identifiers that stay: incidents by the ledger, the rest by content."""
@@ -281,6 +283,10 @@ class Case:
             "path": item.path,
         }
 
+    def verify(self) -> Verification:
+        """Is everything unchanged since it was kept? Reads the whole vault."""
+        return verify(self.vault)
+
     def checkpoint(self) -> str | None:
         return self.vault.checkpoint()
 
@@ -298,10 +304,9 @@ def binding(claim: Claim) -> str:
     return f"{claim.start}:{claim.end}:{claim.kind}:{subject(claim) or ''}"
 
 
-def replaced(value: Any, names: dict[str, str]) -> Any:
+def replaced(value: Record, names: dict[str, str]) -> Record:
     """A record with every identifier of `names` replaced, wherever it stands as a whole value."""
-    form = _swap(to_form(value), names)
-    return from_form(type(value), form)
+    return from_form(Record, _swap(to_form(value), names))
 
 
 _IDENTIFIED = frozenset(

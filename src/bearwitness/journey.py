@@ -4,14 +4,16 @@ Finding and publishing join here when their rooms stand. Nothing below touches a
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from bearwitness.gathering import gather
 from bearwitness.reading import Parsers, read
 from bearwitness.reading.whole import READERS, rename
 from bearwitness.receiving import receive
-from bearwitness.record import Doubt, Reading, Report
+from bearwitness.record import Doubt, Judgement, Reading, Record, Report
 from bearwitness.settings import Settings
+from bearwitness.weighing import weigh
 
 Progress = Callable[[int, int], None]
 
@@ -58,6 +60,15 @@ def read_safely(report: Report, text: str, parsers: Parsers, settings: Settings)
         return Reading(report.id, doubts=(Doubt("reading_failed", says, "reading 1", report=report.id),), readers=READERS)
 
 
+def read_files(
+    handed: Iterable[Handed], parsers: Parsers, settings: Settings
+) -> Iterator[tuple[Received, tuple[tuple[Report, Reading], ...]]]:
+    """Each file received and read, in the order given."""
+    for thing in handed:
+        received = receive_one(thing, settings)
+        yield received, read_one(received, parsers, settings)
+
+
 @dataclass(frozen=True, slots=True)
 class Pile:
     """Reports with their readings and texts, identifiers unique in the pile. `texts`: report id → whole file's text."""
@@ -100,3 +111,14 @@ def renamed(reading: Reading, report: str, names: dict[str, str]) -> Reading:
         for c in (rename(c, names) for c in reading.claims)
     )
     return replace(reading, report=report, claims=claims, doubts=tuple(replace(d, report=report) for d in reading.doubts))
+
+
+def weigh_pile(pile: Pile, *, judgements: tuple[Judgement, ...] = ()) -> Record:
+    """Gather and weigh: the record of a pile. What a person rejected is no longer weighed, and stays among the claims."""
+    gathered = gather(pile.reports, pile.readings, pile.texts, judgements=judgements)
+    weighed = weigh(pile.reports, pile.readings, pile.texts, gathered.incidents, judgements=judgements)
+    claims = tuple(c for r in pile.readings for c in r.claims)
+    found = tuple(d for r in pile.reports for d in r.doubts) + tuple(d for r in pile.readings for d in r.doubts)
+    of_claims = tuple(d for c in claims for d in c.doubts)
+    doubts = pile.doubts + found + of_claims + gathered.doubts + weighed.doubts
+    return Record(pile.reports, claims, weighed.incidents, weighed.origins, weighed.edges, doubts)

@@ -79,7 +79,8 @@ def test_the_worked_example_comes_out_as_the_design_prints_it(run: Run) -> None:
     }  # fmt: skip
     expected_claim = {
         "type": "claim", "id": "c1", "report": "r1", "start": 23, "end": 44, "quote": "At least 12 fishermen",
-        "kind": "figure", "subkind": None, "measure": "detained", "act": None, "targets": [], "place": {"name": "Port Liss", "level": "town", "id": None},
+        "kind": "figure", "subkind": None, "measure": "detained", "act": None, "targets": [],
+        "place": {"name": "Port Liss", "level": "town", "id": None},
         "time": {"edtf": "2031-05-04", "earliest": "2031-05-04", "latest": "2031-05-04", "resolution": "day", "basis": "published"},
         "attribution": [{"agent": "harbour police", "evidential": "official", "stance": "asserts"}], "evidential": "official", "hops": 1,
         "polarity": "affirmed", "modality": "actual", "status": "reported", "headline": False, "sensitive": [],
@@ -148,7 +149,8 @@ def test_plain_output_is_for_the_eye(run: Run, arguments: list[str]) -> None:
         (["--help"], 0), (["--version"], 0), (["nonsense"], 2), ([], 2), (["read"], 2), (["read", "harbour.txt", "--text", "--jsonl"], 2),
         (["read", "not-there.txt"], 3), (["read", "harbour.txt", "--published", "last week"], 2),
         (["read", "harbour.txt", "--strict"], 1),
-        (["weigh", "harbour.txt", "not-there.txt"], 3), (["verify", "not-there.bw"], 4), (["list", "case.bw", "reports", "--as", "ucdp"], 2),
+        (["weigh", "harbour.txt", "not-there.txt"], 3), (["verify", "not-there.bw"], 4),
+        (["list", "case.bw", "reports", "--as", "ucdp"], 2),
     ],
 )  # fmt: skip
 def test_exit_codes(run: Run, vault: str, arguments: list[str], code: int) -> None:

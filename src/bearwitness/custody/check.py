@@ -102,7 +102,9 @@ def _keepings(vault: Vault) -> Iterator[str]:
 def _ledger(vault: Vault) -> Iterator[str]:
     tree, roots = Range(), {}
     sizes = {size for (size,) in vault._rows("SELECT size FROM checkpoint")}
-    for place, (index, kind, line, salt, content) in enumerate(vault._rows("SELECT leaf, kind, line, salt, content FROM entry ORDER BY leaf")):
+    for place, (index, kind, line, salt, content) in enumerate(
+        vault._rows("SELECT leaf, kind, line, salt, content FROM entry ORDER BY leaf")
+    ):
         fields = json.loads(line)
         if index != place or fields["index"] != index or fields["kind"] != kind or canonical(fields) != bytes(line):
             yield f"ledger line {index}: out of its place or changed"

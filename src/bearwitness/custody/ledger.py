@@ -52,5 +52,13 @@ def write_line(index: int, kind: str, content: Mapping[str, Any]) -> tuple[bytes
     if kind not in DIARY:
         raise ValueError(f"{kind!r} is no kind of ledger entry")
     salt, body = secrets.token_bytes(32), canonical(content)
-    line = {"boot": boot_id(), "commitment": commitment(salt, body), "index": index, "kind": kind, "mono": time.monotonic_ns(), "v": 1, "wall": wall_time()}
+    line = {
+        "boot": boot_id(),
+        "commitment": commitment(salt, body),
+        "index": index,
+        "kind": kind,
+        "mono": time.monotonic_ns(),
+        "v": 1,
+        "wall": wall_time(),
+    }
     return canonical(line), salt, body

@@ -33,7 +33,9 @@ def _write_anew(vault: Vault, fresh: Path, key: bytes, salt: bytes) -> None:
     with Vault._with_key(fresh, key) as copy:
         result = verify(copy)
     if not result.ok:
-        raise DamageError("The copy under the new key does not verify.", advice="The vault was left as it was, under the old passphrase. Run verify.")
+        raise DamageError(
+            "The copy under the new key does not verify.", advice="The vault was left as it was, under the old passphrase. Run verify."
+        )
     with fresh.open("rb") as f:
         os.fsync(f.fileno())
 

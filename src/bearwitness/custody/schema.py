@@ -19,7 +19,8 @@ PRAGMAS = (
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL)",
     "CREATE TABLE original (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, sha512 TEXT NOT NULL, size INTEGER NOT NULL)",
-    "CREATE TABLE chunk (original INTEGER NOT NULL REFERENCES original, n INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (original, n))",
+    "CREATE TABLE chunk (original INTEGER NOT NULL REFERENCES original, n INTEGER NOT NULL, bytes BLOB NOT NULL, "
+    "PRIMARY KEY (original, n))",
     "CREATE TABLE kept (item TEXT PRIMARY KEY, original INTEGER NOT NULL REFERENCES original, path TEXT NOT NULL, given TEXT NOT NULL, "
     "kept_at TEXT NOT NULL, leaf INTEGER NOT NULL)",
     "CREATE TABLE entry (leaf INTEGER PRIMARY KEY, kind TEXT NOT NULL, line BLOB NOT NULL, salt BLOB NOT NULL, content BLOB NOT NULL)",
@@ -28,7 +29,8 @@ TABLES = (
 )
 
 INDEX = (
-    "CREATE TABLE derived (n INTEGER PRIMARY KEY, shelf TEXT NOT NULL, key TEXT NOT NULL, parent TEXT, form TEXT NOT NULL, UNIQUE (shelf, key))",
+    "CREATE TABLE derived (n INTEGER PRIMARY KEY, shelf TEXT NOT NULL, key TEXT NOT NULL, parent TEXT, form TEXT NOT NULL, "
+    "UNIQUE (shelf, key))",
     "CREATE TABLE worded (n INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE)",
     "CREATE VIRTUAL TABLE words USING fts5 (body, tokenize = 'unicode61 remove_diacritics 2')",
 )

@@ -234,7 +234,8 @@ class Vault:
     def items(self) -> Iterator[Item]:
         """Every keeping, in the order of the ledger."""
         rows = self._rows(
-            "SELECT item, sha256, sha512, size, path, given, kept_at, leaf FROM kept JOIN original ON original.id = kept.original ORDER BY leaf"
+            "SELECT item, sha256, sha512, size, path, given, kept_at, leaf FROM kept "
+            "JOIN original ON original.id = kept.original ORDER BY leaf"
         )
         return (Item(r[0], r[1], r[2], r[3], r[4], json.loads(r[5]), r[6], r[7]) for r in rows)
 
@@ -334,7 +335,8 @@ class Vault:
         if not asked:
             return ()
         rows = self._rows(
-            "SELECT key, snippet(words, 0, '', '', '…', 24) FROM words JOIN worded ON worded.n = words.rowid WHERE words MATCH ? ORDER BY rank LIMIT ?",
+            "SELECT key, snippet(words, 0, '', '', '…', 24) FROM words "
+            "JOIN worded ON worded.n = words.rowid WHERE words MATCH ? ORDER BY rank LIMIT ?",
             (asked, limit),
         )
         return tuple((r[0], r[1]) for r in rows)

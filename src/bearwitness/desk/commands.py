@@ -18,6 +18,7 @@ from bearwitness.settings import Settings
 
 if TYPE_CHECKING:
     from bearwitness.case import Case
+    from bearwitness.journey import Pile
 
 Asked = argparse.Namespace
 
@@ -82,7 +83,7 @@ def _faithful(good: list[Found], bad: list[BadInputError], settings: Settings) -
     return worst(bad, doubts=False, strict=False)
 
 
-def _pile(good: list[Found], bad: list[BadInputError], settings: Settings) -> "output.Pile":
+def _pile(good: list[Found], bad: list[BadInputError], settings: Settings) -> "Pile":
     from bearwitness.journey import Handed, number_pile, read_files
     from bearwitness.reading import Parsers
 
@@ -290,7 +291,7 @@ def demo(asked: Asked) -> int:
         record, pile = case.record(), case.pile()
         output.printed(output.record_lines(record, pile, replace(case.settings, clear=False)))
         print()
-        result = vault.verify()
+        result = case.verify()
         output.printed(verdict(result.ok, result.reports, result.entries, result.outside_witnesses, result.damage))
         print(f"Folder: {folder}\nVault: {folder / 'example.bw'}\nPassphrase: {words}")
         print("Everything in this case is invented.", flush=True)
