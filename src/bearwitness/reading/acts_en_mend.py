@@ -1,0 +1,39 @@
+"""English: what the parser is known to hang wrongly in lists of verbs, hung right before acts are read."""
+
+from dataclasses import replace
+
+from bearwitness.reading.analysis import Sentence, Token
+
+_LEMMAS = {"raped": "rape", "raping": "rape", "rapes": "rape", "beaten": "beat", "shot": "shoot", "jailed": "jail", "razed": "raze"}
+
+
+def mend(s: Sentence) -> Sentence:
+    """The sentence with its heads mended; positions and words stay."""
+    tokens = tuple(_mended(s, t) for t in s.tokens)
+    return replace(s, tokens=tokens) if tokens != s.tokens else s
+
+
+def _mended(s: Sentence, t: Token) -> Token:
+    if t.lower in _LEMMAS and t.lemma != _LEMMAS[t.lower] and t.pos in {"VERB", "ADJ", "NOUN"}:
+        t = replace(t, lemma=_LEMMAS[t.lower], pos="VERB" if t.lower != "shot" or t.pos == "VERB" else t.pos)
+    if t.pos != "VERB":
+        return t
+    above = s.tokens[t.head]
+    if t.dep == "conj" and t.lower.endswith("ing") and _infinitive(s, above):
+        gerund = next((a for a in s.ancestors(above) if a.lower.endswith("ing") and a.pos == "VERB"), None)
+        return replace(t, head=gerund.i) if gerund is not None and gerund.i < t.i else t
+    if t.dep in {"advcl", "ccomp"} and _bare(s, t):
+        first = next((k for k in reversed(s.tokens[: t.i]) if k.pos == "VERB" and _infinitive(s, k)), None)
+        if first is not None and t.i - first.i < 8:
+            return replace(t, head=first.i, dep="conj")
+    return t
+
+
+def _infinitive(s: Sentence, v: Token) -> bool:
+    return any(c.lower == "to" and c.dep == "aux" for c in s.children(v))
+
+
+def _bare(s: Sentence, v: Token) -> bool:
+    """ "to hunt, arrest and beat": a verb without subject, auxiliary or mark."""
+    kinds = {c.dep for c in s.children(v)}
+    return v.lower == v.lemma and not kinds & {"aux", "auxpass", "nsubj", "nsubjpass", "mark"}
