@@ -341,6 +341,14 @@ class Vault:
         for index, name, line, content in self._rows(f"SELECT leaf, kind, line, content FROM entry {where} ORDER BY leaf", values):
             yield Entry(index, name, json.loads(line)["wall"], json.loads(content))
 
+    def last(self, *kinds: str) -> list[Entry]:
+        """The last entry of each of these kinds, in the order of the ledger."""
+        found = [
+            self._rows("SELECT leaf, kind, line, content FROM entry WHERE kind = ? ORDER BY leaf DESC LIMIT 1", (kind,)) for kind in kinds
+        ]
+        entries = [Entry(r[0], r[1], json.loads(r[2])["wall"], json.loads(r[3])) for rows in found for r in rows]
+        return sorted(entries, key=lambda e: e.index)
+
     @property
     def length(self) -> int:
         """Lines of the ledger, as the tree counts them."""
