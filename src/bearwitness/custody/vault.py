@@ -93,6 +93,7 @@ class Vault:
         self._depth = 0
         self._pending: list[bytes] = []
         self._ended = False
+        self._file = _node(path)
         self.changes = 0
         meta = dict(self._rows("SELECT key, value FROM meta"))
         self._origin = bytes(meta["origin"]).decode()
@@ -129,7 +130,9 @@ class Vault:
     def _over(cls, path: Path, connection: Any) -> "Vault":
         try:
             _clear_leftovers(path)
-            return cls(path, connection)
+            vault = cls(path, connection)
+            _OPEN.add(vault._file)
+            return vault
         except BaseException as fault:
             connection.close()
             if isinstance(fault, KeyError | ValueError | TypeError):
@@ -155,6 +158,7 @@ class Vault:
         """Ends the session; the write-ahead file is folded in and removed."""
         with self._lock:
             self._db.close()
+            _OPEN.discard(self._file)
 
     def __enter__(self) -> "Vault":
         return self
@@ -206,7 +210,7 @@ class Vault:
         except sqlcipher.Error:
             self._ended = True
         if self._ended:
-            self._db.close()
+            self.close()
 
     def _compare_heads(self) -> str:
         """Last line, last checkpoint and the tree as it was left must agree; else this vault is read-only, and the words say why.
@@ -585,13 +589,22 @@ def _clear_leftovers(path: Path) -> None:
             found.unlink(missing_ok=True)
 
 
+_OPEN: set[tuple[int, int]] = set()
+"""Files that this process has open as vaults. To open and close such a file a second time, only to look at it, would let go of its lock."""
+
+
 def _salt(path: Path) -> bytes:
+    if _node(path) in _OPEN:
+        raise VaultBusyError("This vault is open in this very process.")
     try:
+        with path.open("r+b"):
+            pass
         salt = salt_of(path)
     except FileNotFoundError:
         raise VaultMissingError(f"{path.name} is not there.") from None
     except OSError as fault:
-        raise VaultError(f"{path.name} cannot be read: {fault.strerror}.") from None
+        advice = "Check who may read and write the file. Nothing was changed."
+        raise VaultError(f"{path.name} cannot be opened for writing: {fault.strerror}.", advice=advice) from None
     if len(salt) < SALT_BYTES:
         raise WrongPassphraseError(f"{path.name} is no vault: it is too short.")
     return salt
