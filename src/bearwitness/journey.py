@@ -6,6 +6,7 @@ Finding and publishing join here when their rooms stand. Nothing below touches a
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import BinaryIO
 
 from bearwitness.gathering import gather
 from bearwitness.reading import Parsers, read
@@ -20,15 +21,26 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """One thing handed over: the path as given, its bytes, and the folder it was found under, if it was."""
+    """One thing handed over: the path as given, its bytes or a stream of them, and the folder it was found under, if it was.
+
+    `digest`: of what is not held in memory, from whoever kept it.
+    """
 
     path: str
-    untrusted: bytes
+    untrusted: bytes | BinaryIO
     below: str | None = None
+    digest: str | None = None
+
+    @property
+    def weight(self) -> int:
+        """Bytes of it in memory."""
+        return len(self.untrusted) if isinstance(self.untrusted, bytes) else 0
 
     @property
     def sha256(self) -> str:
-        return hashlib.sha256(self.untrusted).hexdigest()
+        if self.digest is None:
+            return hashlib.sha256(self.untrusted if isinstance(self.untrusted, bytes) else self.untrusted.read()).hexdigest()
+        return self.digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +55,9 @@ class Received:
 
 def receive_one(handed: Handed, settings: Settings) -> Received:
     """The reports of one file. A file that cannot be read gives none, and a doubt that says so."""
-    reception = receive(handed.path, handed.untrusted, sha256=handed.sha256, settings=settings)
-    return Received(handed.sha256, reception.rendition.text, reception.reports, reception.doubts)
+    digest = handed.sha256
+    reception = receive(handed.path, handed.untrusted, sha256=digest, settings=settings)
+    return Received(digest, reception.rendition.text, reception.reports, reception.doubts)
 
 
 def read_one(received: Received, parsers: Parsers, settings: Settings) -> tuple[tuple[Report, Reading], ...]:
@@ -52,9 +65,19 @@ def read_one(received: Received, parsers: Parsers, settings: Settings) -> tuple[
     return tuple((r, read_safely(r, received.text, parsers, settings)) for r in received.reports)
 
 
+MOST_READ = 1_000_000
+"""Letters of one report that are read: what is longer is no report, and would hold up all the others."""
+
+
 def read_safely(report: Report, text: str, parsers: Parsers, settings: Settings) -> Reading:
+    end = report.start + MOST_READ
     try:
-        return read(report, text, parsers, settings)
+        if report.end <= end:
+            return read(report, text, parsers, settings)
+        reading = read(replace(report, end=end), text, parsers, settings)
+        says = f"The report is too long: its first {MOST_READ} letters were read, the rest was not."
+        cut = Doubt("read_in_part", says, "reading 1", report=report.id, start=end, end=report.end)
+        return replace(reading, doubts=(*reading.doubts, cut))
     except Exception as fault:  # whatever a stranger's text does to a reader, the report itself is not lost
         says = f"Reading failed ({type(fault).__name__}). The report is kept; its claims have to be written by hand."
         return Reading(report.id, doubts=(Doubt("reading_failed", says, "reading 1", report=report.id),), readers=READERS)

@@ -10,8 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-DIARY = ("Kept", "Received", "Read", "Judged", "Named", "Redirected", "Rekeyed", "Withdrawn", "Clock")
+DIARY = ("Kept", "Received", "Read", "Weighed", "Judged", "Named", "Redirected", "Rekeyed", "Withdrawn", "Clock")
 """Kinds of entry, in the past tense. `Clock`: the wall clock went backwards."""
+
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Entry:
 
 def canonical(value: Any) -> bytes:
     """Sorted keys, no spaces, UTF-8, no numbers but integers: the same value gives the same bytes."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8")
+    return _ENCODER.encode(value).encode("utf-8")
 
 
 def commitment(salt: bytes, content: bytes) -> str:
@@ -47,8 +49,8 @@ def wall_time() -> str:
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
 
-def write_line(index: int, kind: str, content: Mapping[str, Any]) -> tuple[bytes, bytes, bytes]:
-    """(line, salt, content) of one entry."""
+def write_line(index: int, kind: str, content: Mapping[str, Any], *, wall: str) -> tuple[bytes, bytes, bytes]:
+    """(line, salt, content) of one entry. `wall`: what the clock says now, UTC."""
     if kind not in DIARY:
         raise ValueError(f"{kind!r} is no kind of ledger entry")
     salt, body = secrets.token_bytes(32), canonical(content)
@@ -59,6 +61,6 @@ def write_line(index: int, kind: str, content: Mapping[str, Any]) -> tuple[bytes
         "kind": kind,
         "mono": time.monotonic_ns(),
         "v": 1,
-        "wall": wall_time(),
+        "wall": wall,
     }
     return canonical(line), salt, body

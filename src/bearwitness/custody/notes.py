@@ -18,6 +18,22 @@ def checkpoint_body(origin: str, size: int, root: bytes) -> str:
     return f"{origin}\n{size}\n{base64.b64encode(root).decode()}\n"
 
 
+def public_key(seed: bytes) -> bytes:
+    """The public half of the key that signs."""
+    return Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
+
+
+def read_note(note: str) -> tuple[str, int, bytes]:
+    """(origin, size, root) as the note says, whoever signed it. Raises ValueError where it is no checkpoint."""
+    lines = note.partition("\n\n")[0].split("\n")
+    if len(lines) < 3 or not lines[1].isascii() or not lines[1].isdigit():
+        raise ValueError("no checkpoint")
+    root = base64.b64decode(lines[2], validate=True)
+    if len(root) != 32:
+        raise ValueError("no checkpoint")
+    return lines[0], int(lines[1]), root
+
+
 def sign_note(body: str, *, origin: str, seed: bytes) -> str:
     """The note with one signature line. `seed`: 32 bytes."""
     key = Ed25519PrivateKey.from_private_bytes(seed)
@@ -28,14 +44,13 @@ def sign_note(body: str, *, origin: str, seed: bytes) -> str:
 def check_note(note: str, *, origin: str, public: bytes) -> tuple[int, bytes] | None:
     """(size, root) if the note is signed by this key, else None."""
     body, gap, signatures = note.partition("\n\n")
-    lines = body.split("\n")
-    if not gap or len(lines) < 3 or lines[0] != origin:
+    try:
+        named, size, root = read_note(note)
+    except ValueError:
         return None
-    for line in signatures.splitlines():
-        parts = line.split(" ")
-        if len(parts) == 3 and parts[:2] == ["—", origin] and _signed(body + "\n", parts[2], origin, public):
-            return int(lines[1]), base64.b64decode(lines[2])
-    return None
+    lines = (line.split(" ") for line in signatures.splitlines())
+    ours = any(len(p) == 3 and p[:2] == ["—", origin] and _signed(body + "\n", p[2], origin, public) for p in lines)
+    return (size, root) if gap and named == origin and ours else None
 
 
 def _signed(body: str, signature: str, origin: str, public: bytes) -> bool:

@@ -8,34 +8,46 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from bearwitness.custody.check import verify
 from bearwitness.custody.keys import SALT_BYTES, derive_key, raw_key
-from bearwitness.custody.vault import Vault, failure, sync_folder
-from bearwitness.errors import DamageError
+from bearwitness.custody.vault import Vault, failure, remove_with_companions, sync_folder
+from bearwitness.errors import DamageError, VaultError
 
 
 def change_passphrase(path: Path, old: str, new: str) -> None:
     """The old file stays whole until the new one is verified and synced. Raises as `Vault.open`; `DamageError` for a damaged vault."""
     salt = secrets.token_bytes(SALT_BYTES)
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    with Vault.open(path, old) as vault:
+        renew(vault, derive_key(new, salt), salt)
+
+
+def renew(vault: Vault, key: bytes, salt: bytes) -> None:
+    """Write this vault anew under another key, in its own place. The session ends with it: close the vault."""
+    fresh = vault.path.with_name(f".{vault.path.name}.{secrets.token_hex(4)}.new")
     try:
-        with Vault.open(path, old) as vault:
-            _write_anew(vault, fresh, derive_key(new, salt), salt)
-        # The old connection is closed first: its write-ahead file must not outlive the file it belongs to.
-        fresh.replace(path)
-        sync_folder(path.parent)
+        _write_anew(vault, fresh, key, salt)
+        _fold_in(vault)
+        # The lock on the old file is held until the new one has its name: whoever waited for it is told, and writes to neither.
+        fresh.replace(vault.path)
+        sync_folder(vault.path.parent)
+    except OSError as fault:
+        raise VaultError(f"The vault cannot be written anew: {fault.strerror}.") from None
     finally:
-        for name in (fresh, fresh.with_name(fresh.name + "-wal"), fresh.with_name(fresh.name + "-shm")):
-            name.unlink(missing_ok=True)
+        remove_with_companions(fresh)
+
+
+def _fold_in(vault: Vault) -> None:
+    """Ends the write-ahead file without letting go of the lock: on closing, it must not touch what then belongs to the new file."""
+    mode = vault._rows("PRAGMA journal_mode = DELETE")[0][0]
+    if mode != "delete":
+        raise VaultError("The vault could not be brought to rest.")
 
 
 def _write_anew(vault: Vault, fresh: Path, key: bytes, salt: bytes) -> None:
-    vault.append("Rekeyed", {"why": "passphrase"})
     _export(vault, fresh, key, salt)
     with Vault._with_key(fresh, key) as copy:
-        result = verify(copy)
-    if not result.ok:
-        raise DamageError(
-            "The copy under the new key does not verify.", advice="The vault was left as it was, under the old passphrase. Run verify."
-        )
+        if not verify(copy).ok:
+            says = "The copy under the new key does not verify."
+            raise DamageError(says, advice="The vault was left as it was, under the old passphrase. Run verify.")
+        copy.append("Rekeyed", {"why": "passphrase"})
     with fresh.open("rb") as f:
         os.fsync(f.fileno())
 
@@ -43,7 +55,9 @@ def _write_anew(vault: Vault, fresh: Path, key: bytes, salt: bytes) -> None:
 def _export(vault: Vault, fresh: Path, key: bytes, salt: bytes) -> None:
     try:
         vault._db.execute(f'ATTACH DATABASE ? AS fresh KEY "{raw_key(key, salt)}"', (str(fresh),))
-        vault._db.execute("SELECT sqlcipher_export('fresh')").fetchall()
-        vault._db.execute("DETACH DATABASE fresh")
+        try:
+            vault._db.execute("SELECT sqlcipher_export('fresh')").fetchall()
+        finally:
+            vault._db.execute("DETACH DATABASE fresh")
     except sqlcipher.Error as fault:
         raise failure(fault) from None

@@ -29,9 +29,10 @@ TABLES = (
 )
 
 INDEX = (
-    "CREATE TABLE derived (n INTEGER PRIMARY KEY, shelf TEXT NOT NULL, key TEXT NOT NULL, parent TEXT, form TEXT NOT NULL, "
+    "CREATE TABLE IF NOT EXISTS derived (n INTEGER PRIMARY KEY, shelf TEXT NOT NULL, key TEXT NOT NULL, parent TEXT, form TEXT NOT NULL, "
     "UNIQUE (shelf, key))",
-    "CREATE TABLE worded (n INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE)",
-    "CREATE VIRTUAL TABLE words USING fts5 (body, tokenize = 'unicode61 remove_diacritics 2')",
+    "CREATE INDEX IF NOT EXISTS derived_parent ON derived (parent, shelf)",
+    "CREATE TABLE IF NOT EXISTS worded (n INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE)",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (body, tokenize = 'unicode61 remove_diacritics 2')",
 )
 """What may be deleted and built again."""

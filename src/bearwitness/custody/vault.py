@@ -5,8 +5,10 @@ Invariant: what `keep` or `append` returned and a batch committed is on disk, sy
 
 import hashlib
 import hmac
+import io
 import json
 import os
+import re
 import secrets
 import threading
 from base64 import b32encode
@@ -21,7 +23,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from bearwitness.custody import schema
 from bearwitness.custody.keys import SALT_BYTES, derive_key, raw_key, salt_of
 from bearwitness.custody.ledger import Entry, wall_time, write_line
-from bearwitness.custody.notes import checkpoint_body, sign_note
+from bearwitness.custody.notes import check_note, checkpoint_body, public_key, sign_note
 from bearwitness.custody.tree import Range, leaf_hash
 from bearwitness.errors import (
     DamageError,
@@ -62,16 +64,23 @@ class Item:
 
 def failure(fault: Exception) -> VaultError | DamageError:
     """A database fault in the house's words. The message below is never shown: it may name a path."""
-    says = str(fault).lower()
-    if "full" in says or "no space" in says:
-        return DiskFullError("The disk is full.")
-    if "locked" in says or "busy" in says:
-        return VaultBusyError("This vault is open in another process.")
-    if "malformed" in says or "not a database" in says or "disk i/o" in says or "corrupt" in says:
-        return DamageError("A page of the vault cannot be read.")
-    if "readonly" in says or "read-only" in says:
-        return VaultError("The vault cannot be written.", advice="Check who may write the file and its folder. Nothing was changed.")
+    name, says = getattr(fault, "sqlite_errorname", None) or "", str(fault).lower()
+    for found, error in (
+        (name == "SQLITE_FULL" or "disk is full" in says, DiskFullError("The disk is full.")),
+        (name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")), VaultBusyError("This vault is open in another process.")),
+        (name.startswith(_UNWRITTEN), VaultError("The disk refused a write.", advice=_REFUSED)),
+        (name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")) or "malformed" in says,
+         DamageError("A page of the vault cannot be read.")),
+        (name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")),
+         VaultError("The vault cannot be written.", advice="Check who may write the file and its folder. Nothing was changed.")),
+    ):  # fmt: skip
+        if found:
+            return error
     return VaultError(f"The database refused ({type(fault).__name__}).")
+
+
+_UNWRITTEN = tuple(f"SQLITE_IOERR_{what}" for what in ("WRITE", "FSYNC", "DIR_FSYNC", "TRUNCATE", "DELETE"))
+_REFUSED = "What was printed as kept is kept; the rest is not. Check the disk and the size a file may have on it, then run verify."
 
 
 class Vault:
@@ -83,13 +92,16 @@ class Vault:
         self._lock = threading.RLock()
         self._depth = 0
         self._pending: list[bytes] = []
-        meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+        self._ended = False
+        self._file = _node(path)
+        self.changes = 0
+        meta = dict(self._rows("SELECT key, value FROM meta"))
         self._origin = bytes(meta["origin"]).decode()
         self._seed = bytes(meta["seed"])
         self._secret = bytes(meta["naming"])
         self._range = _unpacked(bytes(meta["range"]))
-        self._committed = self._range
         self._last_wall = bytes(meta["wall"]).decode()
+        self._unlike = self._compare_heads()
 
     # ── opening and closing ──────────────────────────────────────────────────────────────────────
 
@@ -112,27 +124,41 @@ class Vault:
         if create:
             _absent(path)
             return cls._make(path, key, secrets.token_bytes(SALT_BYTES))
-        return cls(path, connect(path, key, _salt(path)))
+        return cls._over(path, connect(path, key, _salt(path)))
+
+    @classmethod
+    def _over(cls, path: Path, connection: Any) -> "Vault":
+        try:
+            _clear_leftovers(path)
+            vault = cls(path, connection)
+            _OPEN.add(vault._file)
+            return vault
+        except BaseException as fault:
+            connection.close()
+            if isinstance(fault, KeyError | ValueError | TypeError):
+                raise DamageError("The vault's own facts cannot be read.") from None
+            raise
 
     @classmethod
     def _make(cls, path: Path, key: bytes, salt: bytes) -> "Vault":
         beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
         try:
-            _fill(connect(beside, key, salt, fresh=True)).close()
-            os.link(beside, path)
+            _fill(connect(beside, key, salt, fresh=True))
+            _take_name(beside, path)
             sync_folder(path.parent)
         except FileExistsError:
             raise VaultExistsError(f"{path.name} is already there.") from None
         except OSError as fault:
             raise VaultError(f"The vault cannot be made: {fault.strerror}.", advice="Nothing was made. Check the folder.") from None
         finally:
-            beside.unlink(missing_ok=True)
-        return cls(path, connect(path, key, salt))
+            remove_with_companions(beside)
+        return cls._over(path, connect(path, key, salt))
 
     def close(self) -> None:
         """Ends the session; the write-ahead file is folded in and removed."""
         with self._lock:
             self._db.close()
+            _OPEN.discard(self._file)
 
     def __enter__(self) -> "Vault":
         return self
@@ -146,6 +172,8 @@ class Vault:
     def batch(self) -> Iterator[None]:
         """One transaction: entries and the checkpoint over them are committed together. Inside another it joins that one."""
         with self._lock:
+            if self._unlike and not self._depth:
+                raise DamageError(self._unlike)
             self._depth += 1
             try:
                 if self._depth == 1:
@@ -153,8 +181,7 @@ class Vault:
                 yield
                 if self._depth == 1:
                     self._write_checkpoint()
-                    self._run("COMMIT")
-                    self._committed = self._range
+                    self._commit()
             except BaseException:
                 if self._depth == 1:
                     self._undo()
@@ -162,14 +189,40 @@ class Vault:
             finally:
                 self._depth -= 1
 
+    def _commit(self) -> None:
+        try:
+            self._run("COMMIT")
+        except (VaultError, DamageError):
+            # After a failed sync nobody knows what is on the disk, and a second try may seem to succeed: this session is over.
+            self._ended = True
+            raise
+
     def _undo(self) -> None:
-        self._range = self._committed
+        """Back to the last commit, as the file itself tells it: an interruption may have come just after the commit."""
         self._pending = []
-        if self._db.in_transaction:
-            try:
+        self.changes += 1
+        try:
+            if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
-            except sqlcipher.Error as fault:
-                raise failure(fault) from None
+            if not self._ended:
+                meta = dict(self._db.execute("SELECT key, value FROM meta WHERE key IN ('range', 'wall')").fetchall())
+                self._range, self._last_wall = _unpacked(bytes(meta["range"])), bytes(meta["wall"]).decode()
+        except sqlcipher.Error:
+            self._ended = True
+        if self._ended:
+            self.close()
+
+    def _compare_heads(self) -> str:
+        """Last line, last checkpoint and the tree as it was left must agree; else this vault is read-only, and the words say why.
+
+        SQLCipher finds a changed page, but not an older page put back: that shows here, or in `verify`.
+        """
+        last = self._rows("SELECT max(leaf) FROM entry")[0][0]
+        lines = 0 if last is None else int(last) + 1
+        note = self.checkpoint()
+        signed = check_note(note, origin=self._origin, public=public_key(self._seed)) if note else (0, Range().root())
+        agree = signed == (self._range.size, self._range.root()) and lines == self._range.size
+        return "" if agree else f"The ledger has {lines} lines; its signed head does not fit them."
 
     def _write_checkpoint(self) -> None:
         if not self._pending:
@@ -182,6 +235,7 @@ class Vault:
         self._run("UPDATE meta SET value = ? WHERE key = 'wall'", (self._last_wall.encode(),))
 
     def _run(self, sql: str, values: Iterable[Any] = ()) -> Any:
+        self._alive()
         try:
             return self._db.execute(sql, tuple(values))
         except sqlcipher.Error as fault:
@@ -189,10 +243,15 @@ class Vault:
 
     def _rows(self, sql: str, values: Iterable[Any] = ()) -> list[Any]:
         with self._lock:
+            self._alive()
             try:
                 return list(self._db.execute(sql, tuple(values)).fetchall())
             except sqlcipher.Error as fault:
                 raise failure(fault) from None
+
+    def _alive(self) -> None:
+        if self._ended:
+            raise VaultError("This session ended with a failed write.", advice=_REFUSED)
 
     # ── originals ────────────────────────────────────────────────────────────────────────────────
 
@@ -206,7 +265,7 @@ class Vault:
                 return Kept(known[0][0], sha256, size, True)
             item = self.name("k", sha256)
             leaf = self.append("Kept", {**facts, "item": item, "sha512": sha512, "size": size})
-            row = (item, number, path, json.dumps(dict(given), ensure_ascii=False), wall_time(), leaf)
+            row = (item, number, path, json.dumps(dict(given), ensure_ascii=False), self._last_wall, leaf)
             self._run("INSERT INTO kept VALUES (?, ?, ?, ?, ?, ?)", row)
             return Kept(item, sha256, size, False)
 
@@ -233,19 +292,33 @@ class Vault:
 
     def items(self) -> Iterator[Item]:
         """Every keeping, in the order of the ledger."""
-        rows = self._rows(
-            "SELECT item, sha256, sha512, size, path, given, kept_at, leaf FROM kept "
-            "JOIN original ON original.id = kept.original ORDER BY leaf"
-        )
-        return (Item(r[0], r[1], r[2], r[3], r[4], json.loads(r[5]), r[6], r[7]) for r in rows)
+        return (_item(row) for row in self._rows(f"{_ITEMS} ORDER BY leaf"))
+
+    def item_of(self, sha256: str) -> Item | None:
+        """The first keeping of these bytes."""
+        rows = self._rows(f"{_ITEMS} WHERE sha256 = ? ORDER BY leaf LIMIT 1", (sha256,))
+        return _item(rows[0]) if rows else None
 
     def read_original(self, sha256: str) -> Iterator[bytes]:
         """The chunks of an original, in order."""
         for (n,) in self._rows("SELECT n FROM chunk JOIN original ON id = original WHERE sha256 = ? ORDER BY n", (sha256,)):
-            yield self._rows("SELECT bytes FROM chunk JOIN original ON id = original WHERE sha256 = ? AND n = ?", (sha256, n))[0][0]
+            yield self._chunk(sha256, n)
+
+    def _chunk(self, sha256: str, n: int) -> bytes:
+        rows = self._rows("SELECT bytes FROM chunk JOIN original ON id = original WHERE sha256 = ? AND n = ?", (sha256, n))
+        if not rows:
+            raise DamageError("A part of an original is not there.")
+        return bytes(rows[0][0])
 
     def original(self, sha256: str) -> bytes:
         return b"".join(self.read_original(sha256))
+
+    def open_original(self, sha256: str) -> BinaryIO:
+        """A kept file to read from, a chunk in memory at a time; it has no handle of the system."""
+        sizes = self._rows("SELECT size FROM original WHERE sha256 = ?", (sha256,))
+        if not sizes:
+            raise DamageError("An original is not there.")
+        return io.BufferedReader(_Original(self, sha256, sizes[0][0]), CHUNK)
 
     # ── ledger ───────────────────────────────────────────────────────────────────────────────────
 
@@ -254,13 +327,14 @@ class Vault:
         with self.batch():
             now = wall_time()
             if now < self._last_wall:
-                self._append("Clock", {"before": self._last_wall, "after": now})
+                self._append("Clock", {"before": self._last_wall, "after": now}, now)
             self._last_wall = now
-            return self._append(kind, content)
+            return self._append(kind, content, now)
 
-    def _append(self, kind: str, content: Mapping[str, Any]) -> int:
-        index = self._range.size + len(self._pending)
-        line, salt, body = write_line(index, kind, content)
+    def _append(self, kind: str, content: Mapping[str, Any], wall: str) -> int:
+        index = self.length
+        self.changes += 1
+        line, salt, body = write_line(index, kind, content, wall=wall)
         self._run("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", (index, kind, line, salt, body))
         self._pending.append(leaf_hash(line))
         return index
@@ -271,7 +345,21 @@ class Vault:
         for index, name, line, content in self._rows(f"SELECT leaf, kind, line, content FROM entry {where} ORDER BY leaf", values):
             yield Entry(index, name, json.loads(line)["wall"], json.loads(content))
 
+    def last(self, *kinds: str) -> list[Entry]:
+        """The last entry of each of these kinds, in the order of the ledger."""
+        found = [
+            self._rows("SELECT leaf, kind, line, content FROM entry WHERE kind = ? ORDER BY leaf DESC LIMIT 1", (kind,)) for kind in kinds
+        ]
+        entries = [Entry(r[0], r[1], json.loads(r[2])["wall"], json.loads(r[3])) for rows in found for r in rows]
+        return sorted(entries, key=lambda e: e.index)
+
+    @property
+    def length(self) -> int:
+        """Lines of the ledger, as the tree counts them."""
+        return self._range.size + len(self._pending)
+
     def count_entries(self) -> int:
+        """Lines of the ledger, as the table counts them."""
         return int(self._rows("SELECT count(*) FROM entry")[0][0])
 
     def checkpoint(self) -> str | None:
@@ -286,20 +374,17 @@ class Vault:
 
     # ── index ────────────────────────────────────────────────────────────────────────────────────
 
-    def put(self, shelf: str, key: str, form: Any, *, parent: str | None = None) -> None:
-        """Derived JSON under a shelf and a key; an earlier one is replaced in its place."""
+    def put(self, shelf: str, key: str, form: Any, *, parent: str | None = None) -> str:
+        """Derived JSON under a shelf and a key; an earlier one is replaced in its place. Gives the digest of its text, for the ledger."""
         with self.batch():
+            self.changes += 1
             words = json.dumps(form, ensure_ascii=False, separators=(",", ":"))
             self._run(
                 "INSERT INTO derived (shelf, key, parent, form) VALUES (?, ?, ?, ?) "
                 "ON CONFLICT (shelf, key) DO UPDATE SET form = excluded.form, parent = excluded.parent",
                 (shelf, key, parent, words),
             )
-
-    def put_many(self, shelf: str, rows: Iterable[tuple[str, Any]]) -> None:
-        with self.batch():
-            for key, form in rows:
-                self.put(shelf, key, form)
+            return hashlib.sha256(words.encode()).hexdigest()
 
     def get(self, shelf: str, key: str) -> Any | None:
         rows = self._rows("SELECT form FROM derived WHERE shelf = ? AND key = ?", (shelf, key))
@@ -309,23 +394,40 @@ class Vault:
         """All of a shelf in the order of putting."""
         return ((key, json.loads(form)) for key, form in self._rows("SELECT key, form FROM derived WHERE shelf = ? ORDER BY n", (shelf,)))
 
-    def forget(self, shelf: str | None = None) -> None:
-        """Delete derived rows: one shelf, or the whole index with full text. Never an original or a ledger line."""
+    def keys(self, shelf: str, *, parent: str) -> tuple[str, ...]:
+        """Keys of a shelf that stand under this parent."""
+        return tuple(k for (k,) in self._rows("SELECT key FROM derived WHERE shelf = ? AND parent = ? ORDER BY n", (shelf, parent)))
+
+    def forget(self, shelf: str | None = None, key: str | None = None) -> None:
+        """Delete derived rows: one, a shelf, or the whole index with full text. Never an original or a ledger line."""
         with self.batch():
-            if shelf is not None:
+            self.changes += 1
+            if shelf is None:
+                self._run("DROP TABLE IF EXISTS derived")
+                self.forget_words()
+                for sql in schema.INDEX:
+                    self._run(sql)
+            elif key is None:
                 self._run("DELETE FROM derived WHERE shelf = ?", (shelf,))
-                return
-            for table in ("derived", "worded", "words"):
-                self._run(f"DROP TABLE IF EXISTS {table}")
-            for sql in schema.INDEX:
-                self._run(sql)
+            else:
+                self._run("DELETE FROM derived WHERE shelf = ? AND key = ?", (shelf, key))
+
+    def forget_words(self, key: str | None = None) -> None:
+        """Delete full text, of one report or all of it."""
+        with self.batch():
+            if key is None:
+                for table in ("worded", "words"):
+                    self._run(f"DROP TABLE IF EXISTS {table}")
+                for sql in schema.INDEX:
+                    self._run(sql)
+            for (n,) in self._rows("SELECT n FROM worded WHERE key = ?", (key,)):
+                self._run("DELETE FROM words WHERE rowid = ?", (n,))
+                self._run("DELETE FROM worded WHERE n = ?", (n,))
 
     def index_text(self, key: str, text: str) -> None:
         """Full text of one report. The caller leaves out the names of private persons: here nobody is searched for."""
         with self.batch():
-            for (n,) in self._rows("SELECT n FROM worded WHERE key = ?", (key,)):
-                self._run("DELETE FROM words WHERE rowid = ?", (n,))
-                self._run("DELETE FROM worded WHERE n = ?", (n,))
+            self.forget_words(key)
             n = self._run("INSERT INTO worded (key) VALUES (?)", (key,)).lastrowid
             self._run("INSERT INTO words (rowid, body) VALUES (?, ?)", (n, text))
 
@@ -342,47 +444,108 @@ class Vault:
         return tuple((r[0], r[1]) for r in rows)
 
 
+_ITEMS = "SELECT item, sha256, sha512, size, path, given, kept_at, leaf FROM kept JOIN original ON original.id = kept.original"
+
+
+def _item(row: tuple[Any, ...]) -> Item:
+    return Item(row[0], row[1], row[2], row[3], row[4], json.loads(row[5]), row[6], row[7])
+
+
+class _Original(io.RawIOBase):
+    """One original as a stream that can be read from any place."""
+
+    def __init__(self, vault: Vault, sha256: str, size: int) -> None:
+        self._vault, self._sha256, self._size, self._at = vault, sha256, size, 0
+        self._held: tuple[int, bytes] = (-1, b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        self._at = max(0, offset + {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence])
+        return self._at
+
+    def readinto(self, buffer: Any) -> int:
+        n, start = divmod(self._at, CHUNK)
+        if self._at >= self._size:
+            return 0
+        if self._held[0] != n:
+            self._held = (n, self._vault._chunk(self._sha256, n))
+        piece = self._held[1][start : start + len(buffer)]
+        buffer[: len(piece)] = piece
+        self._at += len(piece)
+        return len(piece)
+
+
 def connect(path: Path, key: bytes, salt: bytes, *, fresh: bool = False) -> Any:
     """A connection with the vault's pragmas that holds the one lock. Raises as `Vault.open`."""
+    before = _node(path)
     try:
-        db = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=0)
+        # Never a new file where none is: a mistyped name must not become an empty vault.
+        name = f"{path.absolute().as_uri()}?mode={'rwc' if fresh else 'rw'}"
+        db = sqlcipher.connect(name, uri=True, isolation_level=None, check_same_thread=False, timeout=0)
     except sqlcipher.Error as fault:
         raise failure(fault) from None
     try:
-        # Its own log would go to standard error, past our words.
-        db.execute("PRAGMA cipher_log_level = NONE").fetchall()
-        db.execute(f'PRAGMA key = "{raw_key(key, salt)}"')
-        db.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
-        db.execute("SELECT count(*) FROM sqlite_master").fetchall()
-        for pragma in schema.PRAGMAS:
-            db.execute(pragma).fetchall()
-        db.execute("BEGIN IMMEDIATE")
-        db.execute("COMMIT")
-        if not fresh and not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchall():
-            raise WrongPassphraseError("This file is no vault.")
+        _prepare(db, key, salt, fresh=fresh)
+        if not fresh and _node(path) != before:
+            # A change of passphrase put a new file in this one's place while we waited for the lock.
+            raise VaultBusyError("This vault was being written anew by another process.")
     except sqlcipher.DatabaseError as fault:
         db.close()
-        if "not a database" in str(fault) or "hmac" in str(fault).lower():
+        if getattr(fault, "sqlite_errorname", "") == "SQLITE_NOTADB" or "hmac" in str(fault).lower():
             raise WrongPassphraseError("The passphrase does not open this file.") from None
         raise failure(fault) from None
-    except WrongPassphraseError:
+    except BaseException:
         db.close()
         raise
     return db
 
 
-def _fill(db: Any) -> Any:
-    """The tables and secrets of a new vault."""
+def _prepare(db: Any, key: bytes, salt: bytes, *, fresh: bool) -> None:
+    # Its own log would go to standard error, past our words.
+    db.execute("PRAGMA cipher_log_level = NONE").fetchall()
+    db.execute(f'PRAGMA key = "{raw_key(key, salt)}"')
+    db.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+    db.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    for pragma in schema.PRAGMAS:
+        db.execute(pragma).fetchall()
     db.execute("BEGIN IMMEDIATE")
-    for sql in (*schema.TABLES, *schema.INDEX):
-        db.execute(sql)
-    meta = {
+    db.execute("COMMIT")
+    if not fresh and not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchall():
+        raise WrongPassphraseError("This file is no vault.")
+
+
+def _node(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_dev, found.st_ino
+
+
+def _fill(db: Any) -> None:
+    """The tables and secrets of a new vault; then the connection is closed."""
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        for sql in (*schema.TABLES, *schema.INDEX):
+            db.execute(sql)
+        db.executemany("INSERT INTO meta VALUES (?, ?)", list(_facts().items()))
+        db.execute("COMMIT")
+    except sqlcipher.Error as fault:
+        raise failure(fault) from None
+    finally:
+        db.close()
+
+
+def _facts() -> dict[str, bytes]:
+    return {
         "version": str(schema.VERSION).encode(), "origin": f"bearwitness/{secrets.token_hex(8)}".encode(), "seed": secrets.token_bytes(32),
         "naming": secrets.token_bytes(32), "range": _packed(Range()), "wall": wall_time().encode(),
     }  # fmt: skip
-    db.executemany("INSERT INTO meta VALUES (?, ?)", list(meta.items()))
-    db.execute("COMMIT")
-    return db
 
 
 def _packed(tree: Range) -> bytes:
@@ -399,13 +562,49 @@ def _absent(path: Path) -> None:
         raise VaultExistsError(f"{path.name} is already there.")
 
 
-def _salt(path: Path) -> bytes:
+def _take_name(beside: Path, path: Path) -> None:
+    """Gives the finished file its name, never over another. Raises FileExistsError."""
     try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Sticks without hard links: the name is taken by an empty file first.
+        with path.open("xb"):
+            pass
+        beside.replace(path)
+
+
+def remove_with_companions(path: Path) -> None:
+    """A database file with what the library lays beside it."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _clear_leftovers(path: Path) -> None:
+    """Half-written files that a killed run left beside this vault. The one lock is held: nobody is writing them."""
+    ours = re.compile(re.escape(f".{path.name}.") + r"[0-9a-f]{8}\.new(-wal|-shm|-journal)?")
+    for found in path.absolute().parent.iterdir():
+        if ours.fullmatch(found.name) and found.is_file() and not found.is_symlink():
+            found.unlink(missing_ok=True)
+
+
+_OPEN: set[tuple[int, int]] = set()
+"""Files that this process has open as vaults. To open and close such a file a second time, only to look at it, would let go of its lock."""
+
+
+def _salt(path: Path) -> bytes:
+    if _node(path) in _OPEN:
+        raise VaultBusyError("This vault is open in this very process.")
+    try:
+        with path.open("r+b"):
+            pass
         salt = salt_of(path)
     except FileNotFoundError:
         raise VaultMissingError(f"{path.name} is not there.") from None
     except OSError as fault:
-        raise VaultError(f"{path.name} cannot be read: {fault.strerror}.") from None
+        advice = "Check who may read and write the file. Nothing was changed."
+        raise VaultError(f"{path.name} cannot be opened for writing: {fault.strerror}.", advice=advice) from None
     if len(salt) < SALT_BYTES:
         raise WrongPassphraseError(f"{path.name} is no vault: it is too short.")
     return salt

@@ -1,6 +1,7 @@
 """The command line: thin, no rules of its own. Heavy rooms are imported only by the command that needs them."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -84,11 +85,13 @@ def build_parser() -> argparse.ArgumentParser:
     verify = _command(commands, "verify", "check that what is kept is unchanged")
     _case(verify)
     verify.add_argument("--json", action="store_true")
+    verify.add_argument("--checkpoint", metavar="FILE", help="a checkpoint kept outside, to compare with (- for standard input)")
 
     rebuild = _command(commands, "rebuild", "delete the index and make it again")
     _case(rebuild)
     rebuild.add_argument("--reread", action="store_true", help="read every file again")
     _numbers(rebuild)
+    rebuild.set_defaults(numbers=None)  # as each file was asked to be read when it was kept
 
     passphrase = _command(commands, "passphrase", "change the passphrase (the vault is written anew)")
     _case(passphrase)
@@ -122,6 +125,10 @@ def _stateless(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code. Every failure ends here, in words."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # UTF-8 whatever the terminal claims; a file's name with odd bytes is printed as escapes, not as a fault.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     asked = build_parser().parse_args(arguments)
     from bearwitness.desk import commands
 
@@ -149,7 +156,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _say(error: BearwitnessError) -> None:
-    print(f"{type(error).__name__}: {error}\n{error.advice}", file=sys.stderr)
+    says = "".join(c if c.isprintable() else f"⟦{ord(c):04X}⟧" for c in str(error))
+    print(f"{type(error).__name__}: {says}\n{error.advice}", file=sys.stderr)
 
 
 def worst(errors: list[BadInputError], *, doubts: bool, strict: bool) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bearwitness.desk import output
 from bearwitness.desk.command import worst
 from bearwitness.desk.passphrase import ask_passphrase, from_file, prompt
-from bearwitness.desk.walking import Found, documents, take, walk
+from bearwitness.desk.walking import Found, documents, hand_over, take, walk
 from bearwitness.errors import BadInputError, DamageError, UsageError, VaultExistsError
 from bearwitness.settings import Settings
 
@@ -34,7 +34,7 @@ def settings_of(asked: Asked) -> Settings:
         except ValueError as fault:
             raise UsageError(f"--published: {fault}") from None
     return Settings(
-        numbers=getattr(asked, "numbers", "literal"), published=published, outlet=getattr(asked, "outlet", None),
+        numbers=getattr(asked, "numbers", None) or "literal", published=published, outlet=getattr(asked, "outlet", None),
         source=getattr(asked, "source", None), whole=getattr(asked, "whole", False), clear=getattr(asked, "clear", False),
     )  # fmt: skip
 
@@ -170,12 +170,12 @@ def add(asked: Asked) -> int:
         def handed() -> Iterator[Handed]:
             for found in good:
                 try:
-                    yield Handed(found.path, take(found), found.below)
+                    yield Handed(found.path, hand_over(found), found.below)
                 except BadInputError as error:
                     bad.append(error)
 
         for kept in case.add(handed(), unread=asked.unread):
-            print(output.safe(f"{kept.id}  {kept.path}  {kept.state}"), flush=True)
+            print(output.on_one_line(f"{kept.id}  {kept.path}  {kept.state}"), flush=True)
         doubts = asked.strict and not asked.unread and bool(case.record().doubts)
     leftovers(good)
     return worst(bad, doubts=doubts, strict=asked.strict)
@@ -188,7 +188,7 @@ def leftovers(good: list[Found]) -> None:
         return
     shown = ", ".join(files[:3]) + (f" and {len(files) - 3} more" if len(files) > 3 else "")
     print(
-        output.safe(f"Still in clear outside the vault: {shown}. Delete them when you have checked the vault and a backup."),
+        output.on_one_line(f"Still in clear outside the vault: {shown}. Delete them when you have checked the vault and a backup."),
         file=sys.stderr,
     )
     if _swap_is_on():
@@ -223,7 +223,8 @@ def verify(asked: Asked) -> int:
     """`verify`: unchanged since kept, or what is not."""
     from bearwitness.custody import verify_vault
 
-    result = verify_vault(Path(asked.case), passphrase_of(asked))
+    earlier = _checkpoint(asked.checkpoint) if asked.checkpoint else None
+    result = verify_vault(Path(asked.case), passphrase_of(asked), earlier=earlier)
     if asked.json:
         form = {
             "ok": result.ok, "reports": result.reports, "entries": result.entries, "checkpoint": result.checkpoint,
@@ -233,6 +234,22 @@ def verify(asked: Asked) -> int:
     else:
         output.printed(verdict(result.ok, result.reports, result.entries, result.outside_witnesses, result.damage))
     return 0 if result.ok else DamageError.exit_code
+
+
+def _checkpoint(path: str) -> str:
+    """The note as it was printed, or the whole answer of `verify --json` that holds it."""
+    import json
+
+    try:
+        words = take(Found(path, path)).decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadInputError(f"{path}: this is no checkpoint.") from None
+    if not words.startswith("{"):
+        return words
+    try:
+        return str(json.loads(words)["checkpoint"])
+    except (ValueError, KeyError):
+        raise BadInputError(f"{path}: this is no checkpoint.") from None
 
 
 def verdict(ok: bool, reports: int, entries: int, witnesses: int, damage: tuple[str, ...]) -> Iterator[str]:
@@ -248,7 +265,7 @@ def verdict(ok: bool, reports: int, entries: int, witnesses: int, damage: tuple[
 def rebuild(asked: Asked) -> int:
     """`rebuild`: the index anew, from what was kept."""
     with case_of(asked) as case:
-        count = case.rebuild(reread=asked.reread, progress=lambda n, of: progress("rebuilding", n, of))
+        count = case.rebuild(reread=asked.reread, numbers=asked.numbers, progress=lambda n, of: progress("rebuilding", n, of))
         doubts = asked.strict and bool(case.record().doubts)
     print(f"Index rebuilt from {count} kept {'file' if count == 1 else 'files'}.")
     return worst([], doubts=doubts, strict=asked.strict)

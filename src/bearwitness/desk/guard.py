@@ -3,7 +3,6 @@
 Invariant: without a session every path but the stylesheet's gives the same bytes.
 """
 
-import hmac
 import secrets
 import time
 from collections.abc import Callable
@@ -88,7 +87,7 @@ class Door:
 
 
 def _same(left: str, right: str) -> bool:
-    return hmac.compare_digest(left.encode(), right.encode())
+    return secrets.compare_digest(left.encode(), right.encode())
 
 
 class Sealed:

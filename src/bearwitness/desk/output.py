@@ -232,6 +232,11 @@ def safe(words: str) -> str:
     return _CONTROL.sub(lambda m: f"⟦{ord(m.group()):04X}⟧", words)
 
 
+def on_one_line(words: str) -> str:
+    """As `safe`, for a line that other programs read: a file's name cannot begin a new one."""
+    return safe(words).replace("\n", "⟦000A⟧").replace("\t", "⟦0009⟧")
+
+
 def reading_lines(pile: Pile, settings: Settings) -> Iterator[str]:
     """`read` for the eye: each report and its claims in order."""
     view = View(pile.readings, clear=settings.clear)

@@ -22,6 +22,7 @@ def serve(case: "Case", *, port: int = 0, browser: bool = True) -> None:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(("127.0.0.1", port))
+        listener.listen()  # before the address is printed: who reads it may come at once
     except (OSError, OverflowError) as fault:
         raise UsageError(f"Port {port} cannot be used: {fault}") from None
     port = listener.getsockname()[1]

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from bearwitness.errors import BadInputError
 
@@ -64,6 +65,24 @@ def take(found: Found) -> bytes:
         return sys.stdin.buffer.read()
     try:
         return Path(found.path).read_bytes()
+    except OSError as fault:
+        raise BadInputError(f"{found.path}: {fault.strerror}") from None
+
+
+STREAMED = 8 * 1024 * 1024
+"""A larger file is never held in memory whole while it is kept."""
+
+
+def hand_over(found: Found) -> bytes | BinaryIO:
+    """The bytes of one file for keeping; of a large one, and of standard input, an open stream. Raises as `take`."""
+    if found.path == "-":
+        return sys.stdin.buffer
+    try:
+        stream = Path(found.path).open("rb")  # noqa: SIM115  whoever keeps it closes it
+        if os.fstat(stream.fileno()).st_size > STREAMED:
+            return stream
+        with stream:
+            return stream.read()
     except OSError as fault:
         raise BadInputError(f"{found.path}: {fault.strerror}") from None
 

@@ -43,7 +43,7 @@ class Answer:
 
 def run_worker(request: dict[str, Any], source: BinaryIO | bytes, *, fork: bool = CAN_FORK) -> Answer:
     """One file through a worker. `request`: format and what the parser may know; never a path."""
-    size = len(source) if isinstance(source, bytes) else os.fstat(source.fileno()).st_size
+    size = len(source) if isinstance(source, bytes) else source.seek(0, os.SEEK_END)
     if size > MOST_INPUT:
         return Answer(b"", "no parser", "over_limit", "size")
     try:
@@ -116,7 +116,13 @@ def _handle(source: BinaryIO | bytes) -> Any:
     """A handle the worker can read from. Bytes go through memory, never through a file."""
     if not isinstance(source, bytes):
         source.seek(0)
-        yield source.fileno()
+        try:
+            handle = source.fileno()
+        except OSError:  # a stream out of the vault has none
+            with _handle(source.read()) as handle:
+                yield handle
+            return
+        yield handle
     elif hasattr(os, "memfd_create"):
         with os.fdopen(os.memfd_create("untrusted"), "w+b") as memory:
             memory.write(source)

@@ -27,7 +27,9 @@ _CONTROLS = "\0\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200
 MOST_SCANS = 40
 
 
-def receive(name: str, untrusted: bytes | Path, *, sha256: str, settings: Settings, columns: Mapping[str, str] | None = None) -> Reception:
+def receive(
+    name: str, untrusted: bytes | Path | BinaryIO, *, sha256: str, settings: Settings, columns: Mapping[str, str] | None = None
+) -> Reception:
     """One file. `name`: its path as given, written on the reports. `columns`: meaning → heading of a sheet's column, mapped by a person."""
     rendition, whole = _render(name, untrusted, columns)
     if not rendition.text.strip("\ufeff \t\r\n\f"):
@@ -36,12 +38,12 @@ def receive(name: str, untrusted: bytes | Path, *, sha256: str, settings: Settin
     return Reception(rendition, reports, rendition.doubts)
 
 
-def render_faithfully(name: str, untrusted: bytes | Path, *, columns: Mapping[str, str] | None = None) -> Rendition:
+def render_faithfully(name: str, untrusted: bytes | Path | BinaryIO, *, columns: Mapping[str, str] | None = None) -> Rendition:
     """The faithful text alone, as `read --text` prints it."""
     return _render(name, untrusted, columns)[0]
 
 
-def _render(name: str, untrusted: bytes | Path, columns: Mapping[str, str] | None) -> tuple[Rendition, bool]:
+def _render(name: str, untrusted: bytes | Path | BinaryIO, columns: Mapping[str, str] | None) -> tuple[Rendition, bool]:
     """The rendition, and whether its parts are reports that are not to be split."""
     with _opened(untrusted) as source:
         head = _head(source)
@@ -62,8 +64,8 @@ def _render(name: str, untrusted: bytes | Path, columns: Mapping[str, str] | Non
 
 
 @contextlib.contextmanager
-def _opened(untrusted: bytes | Path) -> Iterator[BinaryIO | bytes]:
-    if isinstance(untrusted, bytes):
+def _opened(untrusted: bytes | Path | BinaryIO) -> Iterator[BinaryIO | bytes]:
+    if not isinstance(untrusted, Path):
         yield untrusted
     else:
         with untrusted.open("rb") as file:
@@ -71,7 +73,10 @@ def _opened(untrusted: bytes | Path) -> Iterator[BinaryIO | bytes]:
 
 
 def _head(source: BinaryIO | bytes) -> bytes:
-    return source[:SAMPLE] if isinstance(source, bytes) else source.read(SAMPLE)
+    if isinstance(source, bytes):
+        return source[:SAMPLE]
+    source.seek(0)
+    return source.read(SAMPLE)
 
 
 def _chunks(source: BinaryIO | bytes) -> Iterator[bytes]:
