@@ -16,7 +16,7 @@ from bearwitness.journey import Handed, Pile, Progress, Received, read_safely, r
 from bearwitness.reading import Parsers
 from bearwitness.reading.masking import fit_for_search
 from bearwitness.reading.whole import READERS
-from bearwitness.record import Claim, Doubt, Incident, Judgement, NameSpan, Reading, Record, Report, Unread, from_form, to_form
+from bearwitness.record import Claim, Doubt, Incident, Judgement, NameSpan, Reading, Record, Report, Unread, from_form, subject, to_form
 from bearwitness.settings import Numbers, Settings
 
 BATCH = 64
@@ -365,7 +365,9 @@ class Case:
 
     @staticmethod
     def _binding_of(j: Judgement) -> tuple[str, str]:
-        return j.sha256, f"{j.start}:{j.end}:{j.kind}:{j.measure_or_subkind or ''}"
+        """A judgement of two claims binds to both, beside what was decided about either alone."""
+        other = f"/{j.other.sha256}:{j.other.start}:{j.other.end}:{j.other.kind}:{j.other.measure_or_subkind or ''}" if j.other else ""
+        return j.sha256, f"{j.start}:{j.end}:{j.kind}:{j.measure_or_subkind or ''}{other}"
 
     def judgements(self) -> dict[str, Judgement]:
         """By claim, for what still matches one."""
@@ -423,11 +425,6 @@ class Case:
 
     def entries(self) -> int:
         return self.vault.length
-
-
-def subject(claim: Claim) -> str | None:
-    """What a claim is about, for binding: its measure, its act's type or its subkind."""
-    return claim.measure or (claim.act.type if claim.act else claim.subkind)
 
 
 def binding(claim: Claim) -> str:

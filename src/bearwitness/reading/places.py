@@ -121,7 +121,12 @@ def _place(name: str, word: str | None, language: str) -> Place | None:
     if not fitting:
         return Place(name, level, None) if level else None
     best = _chosen(fitting)
-    return Place(name, best.level if best else level, best.id if best else None)
+    return Place(name, best.level, best.id, _area(best)) if best else Place(name, level, None)
+
+
+def _area(entry: Entry) -> str | None:
+    """The first-level area it lies in, or the country where that is all that is known."""
+    return f"{entry.country}.{entry.region}" if entry.region and entry.level != "country" else entry.country or None
 
 
 def _chosen(entries: list[Entry]) -> Entry | None:

@@ -3,6 +3,7 @@
 In: nothing. Out: types that check themselves at birth. Never: a rule, a file, a clock. Specified in docs/formats/json.md.
 """
 
+from bearwitness.record.binding import Binding, bind, subject
 from bearwitness.record.claim import (
     MEASURES,
     Act,
@@ -29,6 +30,7 @@ from bearwitness.record.weighed import (
     Evidence,
     Excluded,
     Incident,
+    Join,
     Judgement,
     Origin,
     OriginCount,
@@ -39,7 +41,8 @@ from bearwitness.record.weighed import (
 )
 
 __all__ = [
-    "MEASURES", "Act", "Attribution", "Bound", "Bounds", "Claim", "Conflict", "Doubt", "Edge", "Evidence", "Excluded", "Figure",
-    "Incident", "Judgement", "Moment", "NameSpan", "Origin", "OriginCount", "Place", "PointStatus", "ReaderMark", "Reading", "Record",
-    "Report", "Sensitive", "Sentence", "Target", "Unread", "WeighedFigure", "from_form", "to_form",
+    "MEASURES", "Act", "Attribution", "Binding", "Bound", "Bounds", "Claim", "Conflict", "Doubt", "Edge", "Evidence", "Excluded",
+    "Figure", "Incident", "Join", "Judgement", "Moment", "NameSpan", "Origin", "OriginCount", "Place", "PointStatus", "ReaderMark",
+    "Reading", "Record", "Report", "Sensitive", "Sentence", "Target", "Unread", "WeighedFigure", "bind", "from_form", "subject",
+    "to_form",
 ]  # fmt: skip

@@ -28,8 +28,17 @@ def to_form(value: Any) -> Any:
 
 
 def from_form(cls: type[T], form: Any) -> T:
-    """The record a form came from. Raises KeyError for a missing key, ValueError for values that do not fit together."""
-    return cls(**{name: _value(hint, form[key]) for name, key, hint in _fields(cast(Any, cls))})
+    """The record a form came from. A key that an older form lacks takes its default; one without default raises KeyError, values that
+    do not fit together ValueError.
+    """
+    fields, optional = _fields(cast(Any, cls)), _optional(cast(Any, cls))
+    return cls(**{name: _value(hint, form[key]) for name, key, hint in fields if key in form or name not in optional})
+
+
+@cache
+def _optional(cls: Any) -> frozenset[str]:
+    fields = dataclasses.fields(cls)
+    return frozenset(f.name for f in fields if f.default is not dataclasses.MISSING or f.default_factory is not dataclasses.MISSING)
 
 
 def _value(hint: Any, form: Any) -> Any:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from bearwitness.record.binding import Binding
 from bearwitness.record.claim import Claim
 from bearwitness.record.doubt import Doubt
 from bearwitness.record.moment import Moment
@@ -149,9 +150,11 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a person decided. It binds by content (report digest, span, kind, measure or subkind), so it survives a better reader."""
+    """What a person decided. It binds by content (report digest, span, kind, measure or subkind), so it survives a better reader.
+    `same`, `not_same`: this claim and the `other` speak of one happening, or of two; who joins or parts two incidents judges two claims.
+    """
 
-    what: Literal["accept", "reject"]
+    what: Literal["accept", "reject", "same", "not_same"]
     sha256: str
     start: int
     end: int
@@ -159,6 +162,26 @@ class Judgement:
     measure_or_subkind: str | None
     by: str
     reason: str | None = None
+    other: Binding | None = None
+
+    def __post_init__(self) -> None:
+        if (self.what in ("same", "not_same")) != (self.other is not None):
+            raise ValueError(f"a judgement {self.what} and its other claim do not fit together")
+
+    @property
+    def binding(self) -> Binding:
+        return Binding(self.sha256, self.start, self.end, self.kind, self.measure_or_subkind)
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Why two reports stand in one incident: the points of their card, by how much they pass, and the lines. Never a name."""
+
+    incident: str
+    first: str
+    second: str
+    points: int
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)

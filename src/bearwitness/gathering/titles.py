@@ -1,0 +1,136 @@
+"""What an incident is called, and the time and place it is given: out of the claims' own words.
+
+Invariant: a title holds no number of people and no name of a person; a place or day stands in it only if a claim gives it.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from bearwitness.gathering.folding import fold_name
+from bearwitness.gathering.spans import Span, span_of
+from bearwitness.gathering.tellings import Telling, family_of
+from bearwitness.record import Claim, Moment, Place
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+@cache
+def _nouns() -> Any:
+    return json.loads(files("bearwitness.gathering").joinpath("words/titles.json").read_text(encoding="utf-8"))
+
+
+def name_incident(tellings: tuple[Telling, ...], place: Place | None, time: Moment | None) -> str:
+    """`Arrests in Port Liss, 4 May 2031`."""
+    what = " and ".join(_what(tellings))
+    where = f" in {place.name}" if place else ""
+    when = say_when(time)
+    return f"{what}{where}{f', {when}' if when else ''}"
+
+
+def _what(tellings: tuple[Telling, ...]) -> list[str]:
+    """One or two nouns for what most reports say was done."""
+    votes: Counter[str] = Counter()
+    for telling in tellings:
+        own = [c for c in telling.claims if family_of(c) is not None] or list(telling.claims)
+        votes.update({_noun(c) for c in own})
+    ranked = [noun for noun, _ in sorted(votes.items(), key=lambda p: (-p[1], p[0]))]
+    first = ranked[:1] or [_nouns()["families"].get(next((t.family for t in tellings if t.family), None), "Incident")]
+    second = [n for n in ranked[1:2] if votes[n] * 2 >= votes[first[0]]]
+    return [first[0], *(n.lower() for n in second)]
+
+
+def _noun(claim: Claim) -> str:
+    if claim.kind == "act" and claim.act is not None:
+        return claim.act.type[:1].upper() + claim.act.type[1:]
+    if claim.kind == "figure" and claim.measure:
+        known = _nouns()["measures"].get(claim.measure)
+        return str(known or claim.measure[:1].upper() + claim.measure[1:])
+    if claim.kind == "action":
+        for stems, noun in _nouns()["actions"].items():
+            if any(s in claim.quote.lower() for s in stems.split()):
+                return str(noun)
+    return str(_nouns()["kinds"][claim.kind])
+
+
+def choose_place(tellings: tuple[Telling, ...], hidden: frozenset[str]) -> Place | None:
+    """The place most reports give; of equals the closer one. `hidden`: names of people, by sound, that a reader took for places."""
+    votes: Counter[str] = Counter()
+    forms: dict[str, list[Place]] = {}
+    for telling in tellings:
+        seen = set()
+        for claim in telling.claims:
+            for where in telling.wheres:
+                if claim.place == where.place and where.key not in hidden and family_of(claim) is not None:
+                    seen.add(where.place.id or where.key)
+                    forms.setdefault(where.place.id or where.key, []).append(where.place)
+        votes.update(seen)
+    if not votes:
+        return None
+    best = min(votes, key=lambda k: (-votes[k], -_closeness(forms[k][0]), k))
+    return min(forms[best], key=lambda p: (not p.name.isascii(), -sum(f.name == p.name for f in forms[best]), p.name))
+
+
+def _closeness(place: Place) -> int:
+    return {"country": 0, "region": 1, "district": 2, "town": 3, "site": 4}.get(place.level or "", 0)
+
+
+def choose_time(tellings: tuple[Telling, ...]) -> Moment | None:
+    """The time most reports give, of equals the sharper; several days that agree on no one become the stretch they span."""
+    votes: Counter[Span] = Counter()
+    forms: dict[Span, list[Moment]] = {}
+    for telling in tellings:
+        for span in telling.spans:
+            votes[span] += 1
+            forms.setdefault(span, []).extend(m for m in _moments(telling.claims) if span_of(m) == span)
+    if not votes:
+        return None
+    best = min(votes, key=lambda s: (-votes[s], s.length, s.first or 0, s.last or 0))
+    days = sorted(s.first for s in votes if s.sharp and s.first is not None)
+    if best.sharp and votes[best] * 2 <= sum(n for s, n in votes.items() if s.sharp) and days[-1] - days[0] > 1:
+        return _stretch(days[0], days[-1], forms[best])
+    return min(forms[best], key=lambda m: (m.basis != "stated", m.edtf or ""), default=None)
+
+
+def _moments(claims: Iterable[Claim]) -> Iterable[Moment]:
+    for claim in claims:
+        window = claim.figure.window if claim.figure else None
+        if (window or claim.time) is not None:
+            yield window or claim.time  # type: ignore[misc]
+
+
+def _stretch(first: int, last: int, forms: list[Moment]) -> Moment:
+    a, b = date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()
+    return Moment(f"{a}/{b}", a, b, "interval", forms[0].basis if forms else None)
+
+
+def say_when(time: Moment | None) -> str:
+    """A time in plain English: 4 May 2031, March 2031, 18 March to 2 April 2031, since 2017."""
+    if time is None:
+        return ""
+    if time.resolution in ("month", "year") and time.earliest:
+        return _year_or_month(time.earliest, time.resolution)
+    first, last = time.earliest, time.latest
+    if first and last and first != last:
+        return f"{_day(first, year=first[:4] != last[:4])} to {_day(last)}"
+    if first and not last:
+        return f"since {_day(first)}"
+    if last and not first:
+        return f"until {_day(last)}"
+    return _day(first) if first else ""
+
+
+def _day(iso: str, *, year: bool = True) -> str:
+    return f"{int(iso[8:10])} {_MONTHS[int(iso[5:7]) - 1]}" + (f" {iso[:4]}" if year else "")
+
+
+def _year_or_month(iso: str, resolution: str) -> str:
+    return iso[:4] if resolution == "year" else f"{_MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
+
+
+def names_by_sound(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold_name(n) for n in names)
