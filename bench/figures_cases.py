@@ -26,7 +26,7 @@ Row = dict[str, Any]
 
 def predict(folder: Path) -> list[Row]:
     """The figures `bearwitness read --figures --clear` prints for a folder of texts."""
-    settings = Settings()
+    settings = Settings(clear=True)
     paths = sorted(folder.glob("*.txt"))
     pile = number_pile(read_files((Handed(p.name, p.read_bytes()) for p in paths), Parsers(), settings))
     return [json.loads(line) for line in flat_figures(pile, {p.name: p.stem for p in paths}, settings)]
