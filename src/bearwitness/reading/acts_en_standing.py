@@ -1,4 +1,4 @@
-"""English: how the text stands to an act. Not every word of harm says that harm was done: plans, prohibitions, rights, fears are no acts."""
+"""English: how the text stands to an act. A word of harm is not always harm done: plans, prohibitions, rights, fears are no acts."""
 
 from dataclasses import replace
 
@@ -6,7 +6,9 @@ from bearwitness.reading.acts_draft import Standing
 from bearwitness.reading.acts_words import ActWords
 from bearwitness.reading.analysis import Sentence, Token
 
-_CLAUSE = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "csubj", "prep", "pobj", "dobj", "conj", "appos", "attr", "agent", "oprd", "dep", "compound", "nsubj", "nsubjpass", "amod", "poss"})  # fmt: skip
+_CLAUSE = frozenset(
+    "xcomp ccomp advcl acl pcomp relcl csubj prep pobj dobj conj appos attr agent oprd dep compound nsubj nsubjpass amod poss".split()
+)
 _VERBAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "csubj"})
 
 
@@ -157,7 +159,9 @@ def _under_verb(
         return replace(standing, modality="planned", involvement="gave orders")
     if words.has("attempting", lemma) and below.dep == "xcomp":
         return replace(standing, modality="possible")
-    clause = below.dep in {"xcomp", "ccomp", "pcomp"} and not (anchored and start.pos != "VERB" and below.i != start.i and start.i != below.i - 1 and lemma in _ASKING)
+    clause = below.dep in {"xcomp", "ccomp", "pcomp"} and not (
+        anchored and start.pos != "VERB" and below.i != start.i and start.i != below.i - 1 and lemma in _ASKING
+    )
     if words.has("not_done", lemma) and (clause or (below.dep in {"dobj", "prep"} and not anchored)):
         return None
     if infinitive and below.dep == "advcl" and lemma not in {"use", "proceed", "conspire", "continue"} and not _everything(s, above):
