@@ -370,6 +370,8 @@ def _of_noun(s: Sentence, n: Token, words: ActWords) -> list[ActDraft]:
         return []
     if n.pos == "PROPN" and n.entity in {"ORG", "PER", "LOC", "EVENT", "LAW", "WORK_OF_ART"}:
         return []
+    if kind == "failure to protect" and not _armed(s, roles):
+        return []
     anchored = roles.actor is not None or roles.target is not None
     standing = standing_of_noun(s, n, words, anchored)
     if standing is None:

@@ -11,6 +11,7 @@ from bearwitness.reading.measures import harm_words
 _RELATIVE = frozenset("who whom that which whose".split())
 _HELD = frozenset({"xcomp", "advcl", "pcomp", "ccomp"})
 _PERSONS = ("er", "or", "ist", "ian", "eer", "ee", "ant", "ese", "man", "men", "woman", "women", "folk")
+_NAMED_BY_STATE = frozenset("accused wounded missing detained arrested displaced convicted dead injured".split())
 _PRONOUNS = frozenset("he him she her they them we us i me you everyone anyone someone others another".split())
 
 
@@ -260,6 +261,8 @@ def is_people(s: Sentence, t: Token) -> bool:
     harm = harm_words("en")
     if t.pos == "PRON" or t.lower in _PRONOUNS:
         return t.lower not in {"it", "this", "that", "which", "what", "something", "nothing", "everything"}
+    if t.lower in _NAMED_BY_STATE:
+        return True
     if t.entity == "PER" or t.lemma in harm.people or t.lemma in harm.roles or t.lemma in harm.counted:
         return True
     if t.lemma in harm.units and harm.units[t.lemma] == "family":

@@ -53,7 +53,7 @@ def _by_auxiliaries(s: Sentence, v: Token, standing: Standing) -> Standing | Non
         return None
     if said & {"may", "might", "could"}:
         return replace(standing, modality="possible") if done else None
-    if said & {"would", "'d"} and "be" not in said:
+    if "would" in said:
         return replace(standing, modality="conditional") if done else None
     if said & {"can", "ca"}:
         return None
@@ -164,7 +164,7 @@ def _under_verb(
     )
     if words.has("not_done", lemma) and (clause or (below.dep in {"dobj", "prep"} and not anchored)):
         return None
-    if infinitive and below.dep == "advcl" and lemma not in {"use", "proceed", "conspire", "continue"} and not _everything(s, above):
+    if infinitive and below.dep == "advcl" and lemma not in {"use", "proceed", "conspire", "continue", "act", "combine"} and not _everything(s, above):
         return None
     if infinitive and below.dep == "xcomp" and lemma in {"go", "come", "like", "tend", "able"}:
         return None

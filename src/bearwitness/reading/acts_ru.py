@@ -88,7 +88,10 @@ def _really(s: Sentence, v: Token, lemma: str, roles: Roles) -> bool:
 
 
 _CUSTODY = frozenset(
-    "стража тюрьма сизо камера подвал отделение полиция изолятор колония плен база участок наручник неизвестный отдел заложник незаконно".split()
+    (
+        "стража тюрьма сизо камера подвал отделение полиция изолятор колония плен база участок наручник "
+        "неизвестный отдел заложник незаконно"
+    ).split()
 )
 _POWERS = frozenset("police army intelligence paramilitary guerrillas executive unknown prison vigilantes".split())
 
