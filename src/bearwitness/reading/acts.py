@@ -24,7 +24,7 @@ def read_acts(analysis: Analysis) -> tuple[Claim, ...]:
     """Draft claims of kind act, each with a temporary id of its own; without attribution, time and place."""
     language = "ru" if analysis.language == "ru" else "en"
     gate = _gate(language)
-    drafts = [d for s in analysis.sentences if s.tokens and gate.search(s.text) for d in _READERS[language](s)]
+    drafts = [d for s in analysis.sentences if s.tokens and gate.search(s.text.replace("ё", "е")) for d in _READERS[language](s)]
     claims = {c.id: c for d in drafts for c in (_claim(analysis, d, language),)}
     return tuple(claims.values())
 
@@ -59,13 +59,17 @@ def _claim(analysis: Analysis, draft: ActDraft, language: str) -> Claim:
 
 @cache
 def _gate(language: str) -> re.Pattern[str]:
-    """Does a sentence hold the beginning of any word of harm? Cheap, and never stricter than the readers."""
+    """Does a sentence hold the beginning of a word of harm? Verbs of every day stand in it only by what makes them acts."""
     words = act_words(language)
     tables = (words.verbs, words.verbs_people, words.verbs_things, words.nouns, words.nouns_weak)
-    stems = {w for table in tables for w in table} | {w for c in words.complements for w in c.verbs} | words.lists["gate"]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted({re.escape(_stem(w)) for w in stems}))})", re.I)
+    lemmas = {w for table in tables for w in table} | {w for c in words.complements for w in c.verbs}
+    stems = {_stem(w) for w in lemmas - words.lists["common"]} | {w.replace("_", " ") for w in words.lists["gate"]}
+    short = {x for x in stems if not any(x != y and x.startswith(y) for y in stems)}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, short)))})", re.I)
 
 
 def _stem(word: str) -> str:
-    """Short enough that every form of the word begins with it."""
-    return word[: max(3, len(word) - 3)] if len(word) > 4 else word[:2]
+    """Short enough that the regular forms of the word begin with it; irregular ones stand in the list."""
+    if re.search("[а-я]", word):
+        return re.sub(r"(?:ывать|ивать|овать|ать|ять|ить|еть|нуть|уть|ть|ти|чь|ние|ка|[аеёиоуыьюяй])$", "", word)
+    return re.sub(r"(?:e|y)$", "", word)

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from bearwitness.reading.acts_draft import ActDraft, Roles, Stretch
+from bearwitness.reading.acts_draft import ActDraft, Roles, Standing, Stretch
 from bearwitness.reading.acts_en_mend import mend
-from bearwitness.reading.acts_en_roles import is_passive, is_people, phrase, roles_of_noun, roles_of_verb
+from bearwitness.reading.acts_en_roles import is_people, phrase, roles_of_noun, roles_of_verb
 from bearwitness.reading.acts_en_standing import standing_of_noun, standing_of_verb
 from bearwitness.reading.acts_words import ActWords, act_words, kind_of_actor, method_in
 from bearwitness.reading.analysis import Sentence, Token
@@ -45,7 +45,8 @@ def _hidden_verb(s: Sentence, t: Token, words: ActWords) -> ActDraft | None:
 def _of_verb(s: Sentence, v: Token, words: ActWords) -> list[ActDraft]:
     if v.pos == "ADJ" and v.dep not in {"acl", "conj", "ROOT"}:
         return []
-    drafts = [d for d in (_governed(s, v, words) or [_plain(s, v, words) or _special(s, v, words)]) if d is not None]
+    one = None if (several := _governed(s, v, words)) else _plain(s, v, words) or _special(s, v, words)
+    drafts = several if one is None else [one]
     return [d for d in drafts if not _accident(s, v, d, words)]
 
 
@@ -88,7 +89,11 @@ def _type_of_thing(s: Sentence, v: Token, target: Token, roles: Roles, words: Ac
     if v.lemma in {"seize", "take"}:
         if v.lemma == "take" and not any(c.lower in {"away", "from"} for c in s.children(v)):
             return None
-        return "confiscation of documents" if near & words.lists["documents"] else ("confiscation" if target.lemma in words.lists["property"] else None)
+        return (
+            "confiscation of documents"
+            if near & words.lists["documents"]
+            else ("confiscation" if target.lemma in words.lists["property"] else None)
+        )
     if v.lemma == "set":
         return None
     if v.lemma == "shut" and target.lemma in words.lists["media"]:
@@ -119,7 +124,20 @@ def _weak_verb(s: Sentence, v: Token, roles: Roles) -> bool:
     if v.lemma == "hold":
         if roles.passive and "where" in around:
             return False
-        where = around & {"custody", "prison", "jail", "cell", "captive", "detention", "incommunicado", "illegally", "basement", "hostage", "captivity", "camp"}
+        where = around & {
+            "custody",
+            "prison",
+            "jail",
+            "cell",
+            "captive",
+            "detention",
+            "incommunicado",
+            "illegally",
+            "basement",
+            "hostage",
+            "captivity",
+            "camp",
+        }
         police = roles.actor is not None and kind_of_actor(_text(s, roles.actor), "en") in {"police", "army", "guerrillas", "intelligence"}
         return not (where or police or _still_held(s, v, roles))
     if v.lemma == "round":
@@ -135,7 +153,9 @@ def _weak_verb(s: Sentence, v: Token, roles: Roles) -> bool:
 
 def _still_held(s: Sentence, v: Token, roles: Roles) -> bool:
     """ "are being held in Port Liss", "were held for nine days"."""
-    return roles.passive and any(c.dep == "prep" and c.lower in {"in", "at", "for", "since", "without", "by", "inside"} for c in s.children(v))
+    return roles.passive and any(
+        c.dep == "prep" and c.lower in {"in", "at", "for", "since", "without", "by", "inside"} for c in s.children(v)
+    )
 
 
 def _governed(s: Sentence, v: Token, words: ActWords) -> list[ActDraft]:
@@ -221,9 +241,24 @@ def _died(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
         return None
     subject = roles_of_verb(s, v, words)
     held = {t.lemma: t for t in s.subtree(v) if t.i > v.i and t.i - v.i < 12}
-    harmed = next((t for w, t in held.items() if w in {"torture", "torturing", "beating", "shooting", "shelling", "firing", "gunfire", "bullet", "starvation"}), None)
+    harmed = next(
+        (
+            t
+            for w, t in held.items()
+            if w in {"torture", "torturing", "beating", "shooting", "shelling", "firing", "gunfire", "bullet", "starvation"}
+        ),
+        None,
+    )
     kept = next((t for w, t in reversed(held.items()) if words.has("custody", w)), None)
-    kind = "death by torture" if harmed is not None and harmed.lemma.startswith("tortur") else "killing" if harmed else "death in custody" if kept else None
+    kind = (
+        "death by torture"
+        if harmed is not None and harmed.lemma.startswith("tortur")
+        else "killing"
+        if harmed
+        else "death in custody"
+        if kept
+        else None
+    )
     if kind is None:
         return None
     draft = _draft(s, v, kind, Roles(None, subject.actor or subject.target, True), words, rule="died")
@@ -236,7 +271,11 @@ def _fired(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
     below = [t for t in s.subtree(v) if t.i > v.i and t.i - v.i < 14]
     lemmas = {t.lemma for t in below} | {t.lower for t in below}
     roles = roles_of_verb(s, v, words)
-    shot = v.lemma == "fire" and (lemmas & words.lists["fire_with"] or any(c.lower in words.lists["fire_at"] for c in s.children(v) if c.dep == "prep") or _armed(s, roles))
+    shot = v.lemma == "fire" and (
+        lemmas & words.lists["fire_with"]
+        or any(c.lower in words.lists["fire_at"] for c in s.children(v) if c.dep == "prep")
+        or _armed(s, roles)
+    )
     opened = v.lemma in {"open", "return"} and "fire" in lemmas
     used = v.lemma in {"use", "lob", "hurl", "throw", "burst", "deploy", "resort", "spray", "unleash"} and (
         lemmas & {"tear", "teargas", "tear-gas", "gas", "batons", "baton", "lathi", "lathis", "firing", "cannon", "grenade"}
@@ -266,13 +305,25 @@ def _armed(s: Sentence, roles: Roles) -> bool:
 def _stood_by(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
     """Authorities that "failed to protect", "did nothing", "stood by", "looked the other way"."""
     roles = roles_of_verb(s, v, words)
-    if roles.actor is None or kind_of_actor(_text(s, roles.actor), "en") not in {"police", "army", "executive", "local officials", "national officials", "prison"}:
+    if roles.actor is None or kind_of_actor(_text(s, roles.actor), "en") not in {
+        "police",
+        "army",
+        "executive",
+        "local officials",
+        "national officials",
+        "prison",
+    }:
         return None
     below = {t.lemma for t in s.subtree(v) if t.i > v.i and t.i - v.i < 8}
     inner = next((c for c in s.children(v) if c.dep == "xcomp"), None)
     failed = v.lemma in {"fail", "refuse", "decline"} and inner is not None and words.has("helpers", inner.lemma)
     negated = any(c.dep == "neg" for c in s.children(v)) and v.lemma in words.lists["helpers"]
-    idle = (v.lemma == "do" and "nothing" in below) or (v.lemma in {"stand", "sit"} and below & {"by", "idly", "idle"}) or (v.lemma == "look" and {"other", "way"} <= below) or (v.lemma in {"stand", "remain", "be"} and below & {"spectator", "bystander"})
+    idle = (
+        (v.lemma == "do" and "nothing" in below)
+        or (v.lemma in {"stand", "sit"} and below & {"by", "idly", "idle"})
+        or (v.lemma == "look" and {"other", "way"} <= below)
+        or (v.lemma in {"stand", "remain", "be"} and below & {"spectator", "bystander"})
+    )
     if not (failed or negated or idle):
         return None
     draft = _draft(s, v, "failure to protect", Roles(roles.actor, None, False), words, rule="omission", ignore_negation=True)
@@ -319,6 +370,8 @@ def _of_noun(s: Sentence, n: Token, words: ActWords) -> list[ActDraft]:
         return []
     if n.pos == "PROPN" and n.entity in {"ORG", "PER", "LOC", "EVENT", "LAW", "WORK_OF_ART"}:
         return []
+    if kind == "failure to protect" and not _armed(s, roles):
+        return []
     anchored = roles.actor is not None or roles.target is not None
     standing = standing_of_noun(s, n, words, anchored)
     if standing is None:
@@ -339,7 +392,9 @@ def _noun_lemma(n: Token) -> str:
 
 
 def _can_suffer(s: Sentence, t: Token, words: ActWords) -> bool:
-    return is_people(s, t) or t.lemma in words.lists["places"] | words.lists["property"] | words.lists["documents"] | words.lists["assemblies"]
+    return (
+        is_people(s, t) or t.lemma in words.lists["places"] | words.lists["property"] | words.lists["documents"] | words.lists["assemblies"]
+    )
 
 
 def _narrowed(kind: str, adjectives: set[str]) -> str:
@@ -358,9 +413,7 @@ def _narrowed(kind: str, adjectives: set[str]) -> str:
     return kind
 
 
-def _draft(
-    s: Sentence, v: Token, kind: str, roles: Roles, words: ActWords, *, rule: str, ignore_negation: bool = False
-) -> ActDraft | None:
+def _draft(s: Sentence, v: Token, kind: str, roles: Roles, words: ActWords, *, rule: str, ignore_negation: bool = False) -> ActDraft | None:
     if roles.actor is None and roles.target is None:
         return None
     standing = standing_of_verb(s, v, words)
@@ -393,13 +446,13 @@ def _sharpened(s: Sentence, v: Token, kind: str, words: ActWords) -> str:
     return kind
 
 
-def _made(s: Sentence, governor: Token, kind: str, roles: Roles, standing: object, rule: str) -> ActDraft:
+def _made(s: Sentence, governor: Token, kind: str, roles: Roles, standing: Standing, rule: str) -> ActDraft:
     actor = phrase(s, roles.actor) if roles.actor is not None and roles.actor.i != governor.i else None
     target = phrase(s, roles.target) if roles.target is not None and roles.target.i != governor.i else None
     if actor is not None and target is not None and not _apart(actor, target):
         target = None if roles.passive is False else target
         actor = None if roles.passive else actor
-    return ActDraft(s, kind, governor, actor, target, standing, _method(s, governor, kind), (), rule)  # type: ignore[arg-type]
+    return ActDraft(s, kind, governor, actor, target, standing, _method(s, governor, kind), (), rule)
 
 
 def _apart(a: Stretch, b: Stretch) -> bool:
@@ -421,10 +474,10 @@ def _text(s: Sentence, t: Token) -> str:
 def _accident(s: Sentence, t: Token, draft: ActDraft, words: ActWords) -> bool:
     """Nature and traffic violate no one; a wound is an act only where somebody or some attack made it."""
     below = {k.lemma for k in s.subtree(t)} if t.pos != "NOUN" else {k.lemma for k in s.tokens}
-    actor = draft.actor is not None and draft.actor.head.lemma not in words.lists["accidents"]
-    if draft.type in {"killing", "wounding"} and below & words.lists["accidents"] and not (actor and kind_of_actor(draft.actor.head.text, "en")):  # type: ignore[union-attr]
-        return True
-    if draft.type == "wounding":
-        causes = {k.lemma for k in s.tokens} & words.lists["wounding_cause"]
-        return not (actor or causes)
-    return bool(is_passive(s, t) and draft.actor is not None and draft.actor.head.lemma in words.lists["accidents"])
+    head = draft.actor.head if draft.actor is not None else None
+    caused = head is not None and head.lemma in words.lists["accidents"]
+    if draft.type in {"killing", "wounding"} and below & words.lists["accidents"]:
+        return head is None or caused or kind_of_actor(head.text, "en") is None
+    if draft.type == "wounding" and head is None:
+        return not {k.lemma for k in s.tokens} & words.lists["wounding_cause"]
+    return caused

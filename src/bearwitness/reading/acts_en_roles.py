@@ -11,6 +11,7 @@ from bearwitness.reading.measures import harm_words
 _RELATIVE = frozenset("who whom that which whose".split())
 _HELD = frozenset({"xcomp", "advcl", "pcomp", "ccomp"})
 _PERSONS = ("er", "or", "ist", "ian", "eer", "ee", "ant", "ese", "man", "men", "woman", "women", "folk")
+_NAMED_BY_STATE = frozenset("accused wounded missing detained arrested displaced convicted dead injured".split())
 _PRONOUNS = frozenset("he him she her they them we us i me you everyone anyone someone others another".split())
 
 
@@ -175,7 +176,11 @@ def roles_of_noun(s: Sentence, n: Token, words: ActWords) -> Roles:
                 else:
                     target = target or o
         elif c.dep in {"poss", "compound", "nmod", "amod"} and c.i < n.i:
-            if kind_of_actor(c.text, "en") in _ARMED | {"unknown"} and c.lemma not in {"he", "they", "man", "person"} and c.lower != "their":
+            if (
+                kind_of_actor(c.text, "en") in _ARMED | {"unknown"}
+                and c.lemma not in {"he", "they", "man", "person"}
+                and c.lower != "their"
+            ):
                 actor = actor or c
             elif c.dep == "poss" or (c.dep == "compound" and is_people(s, c)):
                 target = target or (c if c.dep != "poss" or c.lower not in {"its", "this"} else None)
@@ -221,7 +226,16 @@ def _by_verb(s: Sentence, n: Token, words: ActWords, actor: Token | None, target
         if v.lower in {"to"} and holder.lemma == "subject":
             roles = roles_of_verb(s, holder, words)
             return Roles(actor or roles.actor, target or roles.target)
-        if v.lower in {"in", "for", "of"} and holder.lemma in {"involved", "involve", "responsible", "guilty", "accuse", "suspect", "convict", "blame"}:
+        if v.lower in {"in", "for", "of"} and holder.lemma in {
+            "involved",
+            "involve",
+            "responsible",
+            "guilty",
+            "accuse",
+            "suspect",
+            "convict",
+            "blame",
+        }:
             subject = _child(s, holder, "nsubjpass", "dobj") or _child(s, s.tokens[holder.head], "nsubj") or _participle_of(s, holder)
             return Roles(actor or _resolved(s, subject), target)
         return Roles(actor, target)
@@ -247,6 +261,8 @@ def is_people(s: Sentence, t: Token) -> bool:
     harm = harm_words("en")
     if t.pos == "PRON" or t.lower in _PRONOUNS:
         return t.lower not in {"it", "this", "that", "which", "what", "something", "nothing", "everything"}
+    if t.lower in _NAMED_BY_STATE:
+        return True
     if t.entity == "PER" or t.lemma in harm.people or t.lemma in harm.roles or t.lemma in harm.counted:
         return True
     if t.lemma in harm.units and harm.units[t.lemma] == "family":
@@ -259,7 +275,21 @@ def is_people(s: Sentence, t: Token) -> bool:
         return t.entity in {"", "NORP"} or t.morph.get("Number") == "Plur"
     if t.pos in {"NOUN", "ADJ"} and (t.lower.removesuffix("s").endswith(_PERSONS) or t.lower in harm.adjective):
         return True
-    if t.lemma in {"community", "minority", "crowd", "population", "dozen", "hundred", "thousand", "score", "number", "majority", "many", "several", "some"}:
+    if t.lemma in {
+        "community",
+        "minority",
+        "crowd",
+        "population",
+        "dozen",
+        "hundred",
+        "thousand",
+        "score",
+        "number",
+        "majority",
+        "many",
+        "several",
+        "some",
+    }:
         return True
     return any(c.dep == "relcl" and any(k.lower == "who" for k in s.children(c)) for c in s.children(t))
 
@@ -271,7 +301,7 @@ def phrase(s: Sentence, head: Token, depth: int = 0) -> Stretch:
     """The noun with what stands before it, its "of …", and what is joined to it by "and"."""
     first = head.i
     for c in sorted((c for c in s.children(head) if c.i < head.i), key=lambda c: -c.i):
-        if c.dep in _INNER and not (c.dep == "punct" and c.lower not in {"-", "“", "\"", "‘", "'"}):
+        if c.dep in _INNER and not (c.dep == "punct" and c.lower not in {"-", "“", '"', "‘", "'"}):
             below = s.subtree(c)
             if below[-1].i < first and first - below[-1].i <= 2:
                 first = below[0].i

@@ -1,4 +1,4 @@
-"""English: how the text stands to an act. Not every word of harm says that harm was done: plans, prohibitions, rights, fears are no acts."""
+"""English: how the text stands to an act. A word of harm is not always harm done: plans, prohibitions, rights, fears are no acts."""
 
 from dataclasses import replace
 
@@ -6,7 +6,9 @@ from bearwitness.reading.acts_draft import Standing
 from bearwitness.reading.acts_words import ActWords
 from bearwitness.reading.analysis import Sentence, Token
 
-_CLAUSE = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "csubj", "prep", "pobj", "dobj", "conj", "appos", "attr", "agent", "oprd", "dep", "compound", "nsubj", "nsubjpass", "amod", "poss"})  # fmt: skip
+_CLAUSE = frozenset(
+    "xcomp ccomp advcl acl pcomp relcl csubj prep pobj dobj conj appos attr agent oprd dep compound nsubj nsubjpass amod poss".split()
+)
 _VERBAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "csubj"})
 
 
@@ -51,7 +53,7 @@ def _by_auxiliaries(s: Sentence, v: Token, standing: Standing) -> Standing | Non
         return None
     if said & {"may", "might", "could"}:
         return replace(standing, modality="possible") if done else None
-    if said & {"would", "'d"} and "be" not in said:
+    if "would" in said:
         return replace(standing, modality="conditional") if done else None
     if said & {"can", "ca"}:
         return None
@@ -157,10 +159,12 @@ def _under_verb(
         return replace(standing, modality="planned", involvement="gave orders")
     if words.has("attempting", lemma) and below.dep == "xcomp":
         return replace(standing, modality="possible")
-    clause = below.dep in {"xcomp", "ccomp", "pcomp"} and not (anchored and start.pos != "VERB" and below.i != start.i and start.i != below.i - 1 and lemma in _ASKING)
+    clause = below.dep in {"xcomp", "ccomp", "pcomp"} and not (
+        anchored and start.pos != "VERB" and below.i != start.i and start.i != below.i - 1 and lemma in _ASKING
+    )
     if words.has("not_done", lemma) and (clause or (below.dep in {"dobj", "prep"} and not anchored)):
         return None
-    if infinitive and below.dep == "advcl" and lemma not in {"use", "proceed", "conspire", "continue"} and not _everything(s, above):
+    if infinitive and below.dep == "advcl" and lemma not in {"use", "proceed", "conspire", "continue", "act", "combine"} and not _everything(s, above):
         return None
     if infinitive and below.dep == "xcomp" and lemma in {"go", "come", "like", "tend", "able"}:
         return None

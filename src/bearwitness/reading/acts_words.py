@@ -18,6 +18,7 @@ class Complement:
     governed: frozenset[str]
     type: str
     also: frozenset[str] = frozenset()
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,13 @@ def _split(words: str) -> frozenset[str]:
 def act_words(language: str) -> ActWords:
     """The lists of one language."""
     form = _load(f"acts_{language}")
-    tables = [{w: kind for kind, words in form[n].items() for w in fold(words).split()} for n in _TABLES]
-    complements = tuple(Complement(_split(c["verb"]), _split(c["with"]), c["type"], _split(c.get("and", ""))) for c in form["complements"])
+    verbs, people, things, nouns, weak = ({w: kind for kind, words in form[n].items() for w in fold(words).split()} for n in _TABLES)
+    complements = tuple(
+        Complement(_split(c["verb"]), _split(c["with"]), c["type"], _split(c.get("and", "")), bool(c.get("negated")))
+        for c in form["complements"]
+    )
     lists = {name: _split(words) for name, words in form.items() if isinstance(words, str)}
-    return ActWords(*tables, complements, lists)
+    return ActWords(verbs, people, things, nouns, weak, complements, lists)
 
 
 _TABLES = ("verbs", "verbs_people", "verbs_things", "nouns", "nouns_weak")

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from bearwitness.reading.analysis import Sentence, Token
 from bearwitness.reading.figures_draft import INHERITED, Counted, Draft, Found, Modality, token_at
-from bearwitness.reading.figures_ru_measure import measure_nearby, measure_of
+from bearwitness.reading.figures_ru_measure import lifted, measure_nearby, measure_of
 from bearwitness.reading.hedges import Quantity, find_quantities, quantity
 from bearwitness.reading.measures import HarmWords, harm_words
 from bearwitness.reading.numbers import Word, fold, split_words
+from bearwitness.reading.voices_kinds import stances
 from bearwitness.settings import Numbers
 
 _PEOPLE = frozenset("человек люди лицо персона один никто".split())
@@ -22,7 +23,25 @@ def read_russian(s: Sentence, profile: Numbers) -> list[Draft]:
     counted = [c for q in find_quantities(words, "ru", profile) if (c := _counted(s, q, words, harm))]
     counted += _none_said(s, harm)
     drafts = [d for c in counted if (d := _draft(s, c, words, harm))]
-    return sorted(drafts, key=lambda d: (d.counted.start, d.counted.end))
+    return _listed(s, sorted(drafts, key=lambda d: (d.counted.start, d.counted.end)))
+
+
+def _listed(s: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """«погибли четыре человека: водитель и трое пассажиров», «112 жертв (41 убитый и 71 раненый)»: what a colon opens is a part."""
+    done: list[Draft] = []
+    for d in drafts:
+        whole = next((w for w in reversed(done) if not w.part), None)
+        between = s.text[whole.counted.end - s.start : d.counted.start - s.start] if whole else ""
+        if whole and (":" in between or between.count("(") > between.count(")")) and _may_hold(whole, d):
+            d = replace(d, part=True, measure=whole.measure if d.measure == INHERITED else d.measure)
+        done.append(d)
+    return done
+
+
+def _may_hold(whole: Draft, part: Draft) -> bool:
+    alike = part.measure in {whole.measure, INHERITED} or whole.measure == "casualties"
+    sizes = [q.low if q.low is not None else q.high for q in (whole.counted.quantity, part.counted.quantity)]
+    return alike and sizes[0] is not None and sizes[1] is not None and sizes[1] <= sizes[0]
 
 
 def _counted(s: Sentence, q: Quantity, words: tuple[Word, ...], harm: HarmWords) -> Counted | None:
@@ -43,8 +62,10 @@ def _counted(s: Sentence, q: Quantity, words: tuple[Word, ...], harm: HarmWords)
 
 def _none_said(s: Sentence, harm: HarmWords) -> list[Counted]:
     """«задержаний не было», «погибших нет»: none, in the genitive of what did not happen."""
-    found = []
+    found = [c for t in s.tokens if t.lower == "ни" and (c := _neither(s, t, harm))]
     for t in s.tokens:
+        if t.i and s.tokens[t.i - 1].lower == "ни":
+            continue
         after = " ".join(k.lower for k in s.tokens[t.i + 1 : t.i + 5])
         if (
             t.pos in {"NOUN", "VERB", "ADJ"}
@@ -53,6 +74,14 @@ def _none_said(s: Sentence, harm: HarmWords) -> list[Counted]:
         ):
             found.append(Counted(quantity("zero", 0, 0, 0), t, t, t.start, t.end))
     return found
+
+
+def _neither(s: Sentence, no: Token, harm: HarmWords) -> Counted | None:
+    """«ни погибших, ни раненых нет»."""
+    noun = s.tokens[no.i + 1] if no.i + 1 < len(s.tokens) else None
+    if noun is None or not _happens(noun, harm):
+        return None
+    return Counted(quantity("zero", 0, 0, 0), noun, noun, no.start, noun.end)
 
 
 def _happens(t: Token, harm: HarmWords) -> bool:
@@ -73,7 +102,7 @@ def _before(s: Sentence, first: Token, number: Token, harm: HarmWords) -> Token 
     behind = s.tokens[number.i + 1] if number.i + 1 < len(s.tokens) else None
     lone = behind is None or behind.pos in {"PUNCT", "VERB", "ADP", "ADV", "CCONJ", "AUX", "PART", "SCONJ"}
     plural = noun.lower == "человек" or (noun.morph.get("Number") == "Plur" and noun.morph.get("Case") == "Gen")
-    return noun if noun.pos == "NOUN" and fold(noun.lemma) in harm.people and plural and lone else None
+    return noun if noun.pos == "NOUN" and _human(noun, harm) and not _state(noun, harm) and plural and lone else None
 
 
 def _noun(s: Sentence, number: Token, harm: HarmWords) -> tuple[Token | None, bool]:
@@ -81,7 +110,7 @@ def _noun(s: Sentence, number: Token, harm: HarmWords) -> tuple[Token | None, bo
     for t in s.tokens[number.i + 1 : number.i + 3]:
         if t.lower == "из":
             end = next((o for o in s.tokens[t.i + 1 : t.i + 4] if o.pos in {"NOUN", "PRON", "PROPN"}), None)
-            if end is not None and (fold(end.lemma) in harm.people or end.lower in _ANAPHORA):
+            if end is not None and (_human(end, harm) or end.lower in _ANAPHORA or _state(end, harm)):
                 return end, True
         break
     beside = s.tokens[number.i + 1] if number.i + 1 < len(s.tokens) else None
@@ -97,7 +126,7 @@ def _noun(s: Sentence, number: Token, harm: HarmWords) -> tuple[Token | None, bo
         if t.pos in {"NOUN", "PROPN"}:
             return (
                 (t, False)
-                if fold(t.lemma) in harm.people | harm.counted.keys() | harm.units.keys() or t.head == number.i
+                if _human(t, harm) or fold(t.lemma) in harm.counted.keys() | harm.units.keys() or t.head == number.i
                 else (None, False)
             )
         if t.pos not in {"ADJ", "DET"} and t.lower not in {"мирных", "других"}:
@@ -113,6 +142,12 @@ def _state(t: Token, harm: HarmWords) -> bool:
 _DENYING = frozenset("отрицать отвергать отвергнуть опровергнуть опровергать".split())
 
 
+def _human(t: Token, harm: HarmWords) -> bool:
+    """A noun of people: listed, or animate and not listed as anything else."""
+    lemma = fold(t.lemma)
+    return lemma in harm.people or (t.pos == "NOUN" and t.morph.get("Animacy") == "Anim" and lemma not in harm.not_people)
+
+
 def _nominal(t: Token, harm: HarmWords) -> bool:
     return t.pos in {"NOUN", "PROPN"} or fold(t.lemma) in harm.people | harm.counted.keys() | harm.adjective.keys()
 
@@ -120,10 +155,12 @@ def _nominal(t: Token, harm: HarmWords) -> bool:
 def _draft(s: Sentence, c: Counted, words: tuple[Word, ...], harm: HarmWords) -> Draft | None:
     found = measure_of(s, c.head, harm) or (measure_of(s, c.number, harm) if c.number.i != c.head.i else None)
     first = token_at(s, c.start) or c.number
-    if found is None and (c.noun is None or fold(c.noun.lemma) in harm.people):
+    if found is None and (c.noun is None or _human(c.noun, harm)):
         found = measure_nearby(s, c.head, first, harm)
     if found is None and (_among(s, c) or (c.tie == "part" and c.noun is not None and c.noun.lower in _ANAPHORA)):
         return Draft(s, c, INHERITED, "person", _group(c.noun, harm), part=True, rule="of_them")
+    if found is None and c.noun is None and _elliptical(s, c):
+        return Draft(s, c, INHERITED, "person", "human", rule="elliptical")
     if found is None or not _fits(found, c, harm):
         return None
     denied = c.quantity.hedge != "zero" and (
@@ -144,11 +181,31 @@ def _draft(s: Sentence, c: Counted, words: tuple[Word, ...], harm: HarmWords) ->
     )
 
 
+def _elliptical(s: Sentence, c: Counted) -> bool:
+    """«слышал о трёх», «таких не больше ста», «47 — в Порт-Лиссе»: a number alone that goes on with the count before it."""
+    if c.quantity.hedge in {"zero", "few", "plural", "couple"} or not c.number.lower[:1].isalnum():
+        return False
+    stands = lifted(s, c.number)
+    head = s.tokens[stands.head]
+    last = token_at(s, c.end - 1) or c.number
+    behind = s.tokens[last.i + 1].text if last.i + 1 < len(s.tokens) else ""
+    if any(t.lower in {"таких", "таковых"} for t in s.children(head)):
+        return True
+    spoken = head.pos == "VERB" and head.lemma in stances("ru") and stands.dep in {"obl", "obj", "nummod", "nummod:gov", "nmod"}
+    before = s.tokens[c.number.i - 1].text if c.number.i else ""
+    ends = behind in {"", ".", ",", ";", "!", "?", "»", "…", "—", "–"}
+    return ends and (spoken or behind in {"—", "–"} or (before in {"—", "–"} and behind in {"", ".", ","}))
+
+
 def _fits(found: Found, c: Counted, harm: HarmWords) -> bool:
+    """Are they people, families, houses or bodies, and not cars or cows?"""
     if c.noun is None:
         return c.quantity.hedge not in {"zero"} or c.number.lower != "нет"
     lemma = fold(c.noun.lemma)
-    return lemma not in harm.not_people
+    if lemma in harm.not_people or c.noun.pos != "NOUN":
+        return lemma not in harm.not_people
+    known = _human(c.noun, harm) or _state(c.noun, harm) or lemma in harm.units or found.governor.i == c.noun.i
+    return known or c.noun.morph.get("Animacy") != "Inan" or lemma in {"лицо", "душа", "группа", "случай", "факт", "тело", "труп"}
 
 
 def _unit(noun: Token | None, harm: HarmWords) -> str:

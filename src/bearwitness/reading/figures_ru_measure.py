@@ -6,14 +6,20 @@ Invariant: the subject of an active verb of harm did it and is not counted.
 import re
 
 from bearwitness.reading.analysis import Sentence, Token
-from bearwitness.reading.figures_draft import Found
+from bearwitness.reading.figures_draft import INHERITED, Found
+from bearwitness.reading.figures_ru_clause import clause_state, has_case_word, is_passive
 from bearwitness.reading.measures import HarmWords
 from bearwitness.reading.numbers import fold
 
 _TOLL = frozenset("число количество численность".split())
-_CONTAINERS = frozenset("группа число количество десяток сотня тысяча ряд большинство часть пара".split())
+_CONTAINERS = frozenset("группа число количество десяток десятка сотня тысяча миллион ряд большинство часть пара дюжина множество".split())
+_CASES = frozenset("случай факт эпизод".split())
 _CHAINED = frozenset("conj appos nummod nummod:gov nummod:entity flat parataxis".split())
 _VICTIM = frozenset({"жертва"})
+_BODIES = frozenset("тело труп останки".split())
+#: «судьба девятерых неизвестна», «состояние троих тяжёлое», «жизни двоих».
+_FATES = {"судьба": "missing", "местонахождение": "missing", "состояние": "injured", "жизнь": "killed"}
+_HEDGING = frozenset("более менее больше меньше свыше около порядка минимум максимум почти примерно приблизительно самое".split())
 
 
 def measure_of(s: Sentence, n: Token, words: HarmWords, depth: int = 0) -> Found | None:
@@ -33,10 +39,13 @@ def _close_before(s: Sentence, n: Token, words: HarmWords) -> Found | None:
 
 def _own(s: Sentence, n: Token, words: HarmWords) -> Found | None:
     lemma = fold(n.lemma)
-    if n.pos in {"NOUN", "ADJ", "VERB", "PROPN"} and lemma in words.counted and lemma != "тело":
+    if n.pos in {"NOUN", "ADJ", "VERB", "PROPN"} and lemma in words.counted and lemma not in _BODIES:
         return Found(words.counted[lemma], n)
-    if lemma in {"тело", "труп"}:
+    if lemma in _BODIES:
         return Found("bodies", n)
+    if lemma in _CASES:
+        of = (words.noun_of.get(fold(t.lemma)) for t in s.tokens[n.i + 1 : n.i + 4])
+        return next((Found(m, n) for m in of if m), None)
     return _participle(n, words) if n.pos in {"VERB", "ADJ"} or _LOOKS_PARTICIPLE.search(n.lower) else None
 
 
@@ -71,33 +80,52 @@ def _relative(s: Sentence, v: Token, words: HarmWords) -> Found | None:
     return _verb(s, which, v, words) if which is not None and which.head == v.i else None
 
 
+def lifted(s: Sentence, n: Token) -> Token:
+    """The token whose place in the sentence the counted have: in «более 200 человек» the parser makes «более» the head."""
+    seen = {n.i}
+    while (h := s.tokens[n.head]).i not in seen and h.lower in _HEDGING and abs(h.i - n.i) < 6:
+        seen.add(h.i)
+        n = h
+    return n
+
+
 def _governor(s: Sentence, n: Token, words: HarmWords, depth: int) -> Found | None:
-    h = s.tokens[n.head]
-    if h.i == n.i:
+    stands = lifted(s, n)
+    h = s.tokens[stands.head]
+    if h.i == stands.i:
         return None
-    if _among(s, n) and h.pos in {"NOUN", "NUM", "VERB", "ADJ", "PROPN"}:
-        found = measure_of(s, h, words, depth + 1) if h.pos != "VERB" or n.dep == "conj" else _part_of_clause(s, h, words)
+    if among(s, n) and h.pos in {"NOUN", "NUM", "VERB", "ADJ", "PROPN"}:
+        found = measure_of(s, h, words, depth + 1) if h.pos != "VERB" or stands.dep == "conj" else _part_of_clause(s, h, words)
         return Found(found.measure, found.governor, part=True) if found else None
-    if n.dep in {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nummod", "nummod:gov", "nmod"} and (found := _verb(s, n, h, words)):
+    if stands.dep in {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nummod", "nummod:gov", "nmod"} and (
+        found := _verb(s, stands, h, words)
+    ):
         return found
-    if n.dep == "nmod" and fold(h.lemma) == "жизнь":
-        return Found("killed", h)
-    if n.dep == "nmod" or n.dep in {"nummod:gov", "nummod", "appos"}:
-        if fold(h.lemma) in words.noun_of and n.morph.get("Case", "Gen") == "Gen":
-            return Found(words.noun_of[fold(h.lemma)], h)
-        if fold(h.lemma) in {"тело", "труп"}:
-            return Found("bodies", h)
-        if fold(h.lemma) in _CONTAINERS or h.pos == "NUM":
-            return measure_of(s, h, words, depth + 1)
-    if n.dep in _CHAINED and h.pos in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}:
+    if stands.dep in {"nmod", "nummod:gov", "nummod", "appos"} and (found := _noun(s, stands, h, words, depth)):
+        return found
+    if stands.dep in _CHAINED and h.pos in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}:
         return measure_of(s, h, words, depth + 1)
     return None
 
 
-def _among(s: Sentence, n: Token) -> bool:
+def _noun(s: Sentence, n: Token, h: Token, words: HarmWords, depth: int) -> Found | None:
+    """«гибель двоих», «судьба девятерых», «тела 36 горняков», «группа туристов»."""
+    lemma = fold(h.lemma)
+    if n.dep == "nmod" and lemma in _FATES:
+        return Found(_FATES[lemma], h)
+    if lemma in words.noun_of and n.morph.get("Case", "Gen") == "Gen":
+        return Found(words.noun_of[lemma], h)
+    if lemma in _BODIES:
+        return Found("bodies", h)
+    if lemma in _CONTAINERS or h.pos == "NUM":
+        return measure_of(s, h, words, depth + 1)
+    return None
+
+
+def among(s: Sentence, n: Token) -> bool:
     """«в том числе», «включая», «среди них»."""
     before = " ".join(t.lower for t in s.tokens[max(0, n.i - 6) : n.i])
-    return "в том числе" in before or "включая" in before or "среди них" in before or "из них" in before
+    return "в том числе" in before or "включая" in before or "среди них" in before or "из них" in before or "из которых" in before
 
 
 def _part_of_clause(s: Sentence, v: Token, words: HarmWords) -> Found | None:
@@ -107,13 +135,9 @@ def _part_of_clause(s: Sentence, v: Token, words: HarmWords) -> Found | None:
     return None
 
 
-def _passive(v: Token) -> bool:
-    return v.morph.get("Voice") == "Pass" or v.lower.endswith(("ны", "ен", "ена", "ено", "аны", "ан", "ана", "ано", "ты", "ята", "ят"))
-
-
 _COUNTING = frozenset(
-    "достигнуть достигать составить составлять превысить превышать вырасти возрасти увеличиться расти подняться приблизиться снизиться "
-    "уменьшиться сократиться".split()
+    "достигнуть достигать достичь составить составлять превысить превышать превзойти перевалить вырасти возрасти увеличиться расти "
+    "подняться приблизиться снизиться уменьшиться сократиться дойти оцениваться оценивать".split()
 )
 _HOME = frozenset("дом жилище жильё город село деревня страна регион".split())
 
@@ -124,55 +148,76 @@ def _verb(s: Sentence, n: Token, v: Token, words: HarmWords) -> Found | None:
         return None
     lemma = fold(v.lemma)
     if lemma in _COUNTING:
-        counts = (c for c in s.children(v) if c.i != n.i and fold(c.lemma) in _TOLL and c.dep.startswith("nsubj"))
-        return next((found for c in counts if (found := _toll(s, c, words))), None)
-    subject = n.dep in {"nsubj", "nsubj:pass"} or (n.dep not in {"obj", "iobj"} and n.morph.get("Case") == "Nom")
-    if subject or n.dep in {"obl", "nummod", "nummod:gov", "nmod"}:
-        if lemma in words.subject and not _case_word(s, n):
-            return Found(words.subject[lemma], v)
-        if (m := words.verb(lemma)) and _passive(v) and n.morph.get("Case") != "Ins" and not _case_word(s, n):
-            return Found(m, v)
-        if found := _light(s, n, v, lemma, words):
+        return _counting(s, n, v, words)
+    if (state := clause_state(s, v, n, words)) and _may_undergo(s, n, v, words):
+        return Found(state, v)
+    if n.dep in {"nsubj", "nsubj:pass", "obl", "nummod", "nummod:gov", "nmod"} or _nominative(n):
+        if found := _undergone(s, n, v, words):
             return found
-        if found := _participle(v, words) if v.pos == "ADJ" else None:
-            return found
-    if n.dep in {"obj", "iobj", "nummod:gov", "nummod"} and not _passive(v) and (m := words.verb(lemma)):
-        return Found(m, v)
-    if (
-        n.dep == "obl"
-        and not subject
-        and not _passive(v)
-        and n.morph.get("Case") in {"Acc", "Gen"}
-        and not _case_word(s, n)
-        and (m := words.verb(lemma))
-    ):
-        return Found(m, v)
+    elif n.dep == "obj" and (found := _light(s, n, v, lemma, words)) and found.governor.i != n.i:
+        return found
+    return _object(s, n, v, words)
+
+
+def _nominative(n: Token) -> bool:
+    return n.dep in {"nsubj", "nsubj:pass"} or (n.dep not in {"obj", "iobj"} and n.morph.get("Case") == "Nom")
+
+
+def _may_undergo(s: Sentence, n: Token, v: Token, words: HarmWords) -> bool:
+    """The subject of an active verb with an object did it; everyone else may have undergone it."""
+    if has_case_word(s, n) or n.morph.get("Case") in {"Ins", "Dat"}:
+        return fold(v.lemma) in {"подвергнуть"}
+    active = not is_passive(v) and any(c.dep == "obj" and c.i != n.i and fold(c.lemma) in words.people for c in s.children(v))
+    return not (_nominative(n) and active)
+
+
+def _counting(s: Sentence, n: Token, v: Token, words: HarmWords) -> Found | None:
+    """«число погибших достигло 31», «их число превысило 900 тысяч», «количество жертв может вырасти до сорока»."""
+    verbs = [v, s.tokens[v.head]] if v.dep == "xcomp" else [v]
+    for over in verbs:
+        for c in s.children(over):
+            if c.i != n.i and fold(c.lemma) in _TOLL and (c.dep.startswith("nsubj") or c.dep == "obj"):
+                return _toll(s, c, words)
     return None
 
 
-def _case_word(s: Sentence, n: Token) -> bool:
-    """Does a preposition of place or agent stand before it? (не «до», «свыше», «около»: those are hedges)"""
-    return any(
-        c.dep == "case" and c.lower in {"в", "на", "с", "со", "из", "от", "для", "при", "через", "после", "между", "у", "к", "за"}
-        for c in s.children(n)
-    )
+def _undergone(s: Sentence, n: Token, v: Token, words: HarmWords) -> Found | None:
+    lemma = fold(v.lemma)
+    if lemma in words.subject and not has_case_word(s, n) and not (lemma == "покинуть" and not _leaves_home(s, v)):
+        return Found(words.subject[lemma], v)
+    if (m := words.verb(lemma)) and is_passive(v) and n.morph.get("Case") != "Ins" and not has_case_word(s, n):
+        return Found(m, v)
+    if found := _light(s, n, v, lemma, words):
+        return found
+    return _participle(v, words) if v.pos == "ADJ" else None
+
+
+def _leaves_home(s: Sentence, v: Token) -> bool:
+    return any(fold(c.lemma) in _HOME for c in s.children(v))
+
+
+def _object(s: Sentence, n: Token, v: Token, words: HarmWords) -> Found | None:
+    m = words.verb(fold(v.lemma))
+    if not m or is_passive(v) or _nominative(n):
+        return None
+    direct = n.dep in {"obj", "iobj", "nummod:gov", "nummod"}
+    oblique = n.dep in {"obl", "nsubj"} and n.morph.get("Case") in {"Acc", "Gen"} and not has_case_word(s, n)
+    return Found(m, v) if direct or oblique else None
 
 
 def _light(s: Sentence, n: Token, v: Token, lemma: str, words: HarmWords) -> Found | None:
-    """«получили ранения», «стали жертвами», «лишились жизни», «число погибших выросло до»."""
-    if lemma in {"оставаться", "остаться", "находиться", "оказаться"} and any(t.lower == "под" for t in s.tokens) and _under(s, v):
-        return Found("missing", v)
+    """«получили ранения», «стали жертвами», «лишились жизни», «число погибших — 12»."""
     for c in s.children(v):
         what = fold(c.lemma)
-        if lemma in {"покинуть", "покидать"} and what in _HOME:
-            return Found("displaced", v)
-        if lemma in {"получить", "получать"} and what in {"ранение", "травма", "ожог", "рана", "повреждение"}:
+        if c.i == n.i:
+            continue
+        if lemma in {"получить", "получать"} and what in {"ранение", "травма", "ожог", "рана", "повреждение", "отравление", "увечье"}:
             return Found("injured", c)
         if lemma in {"стать", "оказаться", "становиться", "быть"} and what in _VICTIM:
             return Found("killed", c)
-        if lemma in {"лишиться", "потерять"} and what == "жизнь":
+        if lemma in {"лишиться", "потерять", "унести"} and what == "жизнь":
             return Found("killed", c)
-        if lemma in {"числиться", "считаться", "остаться"} and what in words.adjective | words.subject:
+        if lemma in {"числиться", "считаться", "остаться", "быть", "оставаться", "признать"} and what in words.adjective | words.subject:
             return Found((words.adjective | words.subject)[what], c)
         if what in _TOLL and c.dep == "nsubj":
             return _toll(s, c, words)
@@ -181,20 +226,18 @@ def _light(s: Sentence, n: Token, v: Token, lemma: str, words: HarmWords) -> Fou
     return None
 
 
-def _under(s: Sentence, v: Token) -> bool:
-    return any(fold(c.lemma) in {"завал", "обломок", "руины"} for c in s.children(v))
-
-
 def _toll(s: Sentence, n: Token, words: HarmWords) -> Found | None:
+    """What a toll counts; «их число» counts those before."""
     for t in s.subtree(n):
         lemma = fold(t.lemma)
+        if lemma in _VICTIM:
+            return Found("killed", n, total=True)
         if lemma in words.counted:
-            return Found(words.counted[lemma], n, total=True)
-        if lemma in {"тело", "труп"}:
-            return Found("bodies", n, total=True)
+            return Found("bodies" if lemma in _BODIES else words.counted[lemma], n, total=True)
         if t.i != n.i and (found := _participle(t, words)):
             return Found(found.measure, n, total=True)
-    return None
+    theirs = any(t.lower == "их" for t in s.tokens[max(0, n.i - 1) : n.i + 2])
+    return Found(INHERITED, n, total=True) if theirs else None
 
 
 def measure_nearby(s: Sentence, n: Token, first: Token, words: HarmWords) -> Found | None:
@@ -205,8 +248,10 @@ def measure_nearby(s: Sentence, n: Token, first: Token, words: HarmWords) -> Fou
             return None
         if t.lower in {",", "и", "а", "но", ";"}:
             return None
-        if lemma in words.subject:
+        if lemma in words.subject and lemma != "покинуть":
             return Found(words.subject[lemma], t)
-        if (m := words.verb(lemma)) and (_passive(t) or t.i < first.i):
+        if lemma in words.noun_of and t.i < first.i and t.pos == "NOUN" and s.tokens[first.i - 1].pos != "ADP":
+            return Found(words.noun_of[lemma], t)
+        if (m := words.verb(lemma)) and (is_passive(t) or t.i < first.i):
             return Found(m, t)
     return None

@@ -12,7 +12,8 @@ from bearwitness.reading.numbers import fold
 @dataclass(frozen=True, slots=True)
 class HarmWords:
     """Lemma → measure. `object`: verbs whose object is harmed; `object_people`: only if the object is people; `subject`: verbs whose
-    subject is; `noun_of`: nouns whose "of" is; `counted`: nouns that are counted themselves; `adjective`: states.
+    subject is; `noun_of`: nouns whose "of" is; `counted`: nouns that are counted themselves; `adjective`: states;
+    `states`: (measure, phrase) of what a clause says with a verb («под стражей»).
     """
 
     object: dict[str, str]
@@ -26,6 +27,7 @@ class HarmWords:
     units: dict[str, str]
     houses: dict[str, str]
     roles: frozenset[str]
+    states: tuple[tuple[str, str], ...] = ()
 
     def verb(self, lemma: str) -> str | None:
         lemma = fold(lemma)
@@ -46,4 +48,5 @@ def harm_words(language: str) -> HarmWords:
     return HarmWords(
         flip("object"), flip("object_people"), flip("subject"), flip("noun_of"), flip("counted"), flip("adjective"),
         many("people"), many("not_people"), flip("units"), flip("houses"), many("roles"),
+        tuple((m, fold(phrase)) for m, phrases in form.get("states", {}).items() for phrase in phrases),
     )  # fmt: skip

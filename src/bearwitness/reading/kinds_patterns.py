@@ -1,0 +1,80 @@
+"""Kinds told by patterns of words: response, action, verification, legal, protection, context, and the plain words of threat."""
+
+from collections.abc import Iterator
+
+from bearwitness.reading.analysis import Sentence, Token
+from bearwitness.reading.cues import Agent, Span, agent_at
+from bearwitness.reading.kinds_clauses import clause_at, clause_head, subject_of
+from bearwitness.reading.kinds_draft import Draft, overlap
+from bearwitness.reading.kinds_targets import groups_in, is_authority, places_in
+from bearwitness.reading.kinds_words import KindWords, Rule
+from bearwitness.reading.numbers import fold
+
+
+def read_patterns(sentence: Sentence, words: KindWords, before: Token | None) -> Iterator[Draft]:
+    """`before`: the subject of the sentence before, for pronouns."""
+    text = fold(sentence.text)
+    if len(text) != len(sentence.text):
+        return
+    for rule in words.rules:
+        for found in rule.pattern.finditer(text):
+            span = (sentence.start + found.start(), sentence.start + found.end())
+            if found.group().strip() and not _refused(rule, text, found.start(), found.end()):
+                yield from _draft(sentence, rule, span, words, before)
+
+
+def _refused(rule: Rule, text: str, start: int, end: int) -> bool:
+    """Do the words that make the rule wrong stand across the match?"""
+    return rule.unless is not None and any(m.start() < end and start < m.end() for m in rule.unless.finditer(text))
+
+
+def _draft(sentence: Sentence, rule: Rule, span: Span, words: KindWords, before: Token | None) -> Iterator[Draft]:
+    subject = _subject(sentence, span)
+    if rule.by == "authority" and not _by_authority(subject, sentence, words, before):
+        return
+    if rule.by == "not_authority" and subject is not None and _by_authority(subject, sentence, words, before):
+        return
+    covered = clause_at(sentence, span) if rule.over == "clause" else (sentence.start, sentence.end) if rule.over == "sentence" else span
+    targets, agent = (), None
+    if rule.kind == "threat":
+        covered = with_list(sentence, covered)
+        targets = places_in(sentence, covered) + groups_in(sentence, covered, words)
+        agent = _threatener(sentence, subject)
+    yield Draft(sentence, covered, rule.kind, rule.name, rule.subkind, targets, rule.polarity, rule.modality, agent)
+
+
+def _subject(sentence: Sentence, span: Span) -> Token | None:
+    inside = [t for t in sentence.tokens if t.start < span[1] and span[0] < t.end]
+    verbs = [t for t in inside if t.pos in {"VERB", "AUX"}] or inside
+    return (subject_of(sentence, verbs[0]) or subject_of(sentence, clause_head(sentence, verbs[0]))) if verbs else None
+
+
+def _by_authority(subject: Token | None, sentence: Sentence, words: KindWords, before: Token | None) -> bool:
+    if subject is None:
+        return False
+    if subject.pos == "PRON" and before is not None and subject.lower not in {"i", "we", "you", "who", "я", "мы"}:
+        return words.has("authority", before.lower) or words.has("authority", before.lemma) or before.entity == "ORG"
+    return is_authority(subject, sentence, words)
+
+
+def _threatener(sentence: Sentence, subject: Token | None) -> Agent | None:
+    """Who announces it: the subject of an active verb."""
+    active = subject is not None and subject.pos in {"NOUN", "PROPN"} and subject.dep not in {"nsubjpass", "nsubj:pass"}
+    return agent_at(sentence, subject) if active and subject is not None else None
+
+
+def with_list(sentence: Sentence, span: Span) -> Span:
+    """A threat with the list behind its colon: "in the following towns: X, Y"."""
+    rest = sentence.text[span[1] - sentence.start :]
+    if rest.lstrip(" »”\"").startswith(":"):
+        return span[0], sentence.start + len(sentence.text.rstrip(" ."))
+    return span
+
+
+def widest(drafts: list[Draft]) -> list[Draft]:
+    """One claim of a kind over one stretch: the first found stands, a later one that shares more than half of it is dropped."""
+    kept: list[Draft] = []
+    for d in drafts:
+        if not any(k.kind == d.kind and overlap(k.span, d.span) > 0.5 for k in kept):
+            kept.append(d)
+    return kept
