@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bearwitness.desk.output import bound, voices
+from bearwitness.desk.output import bound, many, voices
 from bearwitness.record import Incident, Record, WeighedFigure, to_form
 
 Form = dict[str, Any]
@@ -51,7 +51,7 @@ def _claim(f: Form) -> str:
 
 
 def _incident(f: Form) -> str:
-    return f"{f['id']}  {f['title']}  {len(f['reports'])} reports, {len(f['claims'])} claims"
+    return f"{f['id']}  {f['title']}  {many(len(f['reports']), 'report')}, {many(len(f['claims']), 'claim')}"
 
 
 def _figure(f: Form) -> str:
@@ -62,7 +62,7 @@ def _figure(f: Form) -> str:
 
 
 def _origin(f: Form) -> str:
-    return f"{f['id']}  {f['kind']}  {f['label']}  {'countable' if f['countable'] else 'not countable'}  {len(f['claims'])} claims"
+    return f"{f['id']}  {f['kind']}  {f['label']}  {'countable' if f['countable'] else 'not countable'}  {many(len(f['claims']), 'claim')}"
 
 
 def _edge(f: Form) -> str:

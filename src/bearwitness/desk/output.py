@@ -205,7 +205,7 @@ def record_lines(record: Record, pile: Pile, settings: Settings) -> Iterator[str
     for incident in record.incidents:
         yield ""
         under = f" (part of {incident.parent})" if incident.parent else ""
-        yield f"{incident.id}  {view.words(incident.title)}{under}: {len(incident.reports)} reports, {len(incident.claims)} claims"
+        yield f"{incident.id}  {view.words(incident.title)}{under}: {many(len(incident.reports), 'report')}, {many(len(incident.claims), 'claim')}"
         for figure in incident.figures:
             yield from figure_lines(figure, record, view)
         kinds = Counter(c.kind for c in record.claims if c.id in set(incident.claims) and c.kind != "figure")
