@@ -26,6 +26,7 @@ SENTENCES = {
     "machine_read": "The text was read from a picture by machine; figures and names may be misread.",
     "no_reading_program": "No program that reads pictures is installed; the picture is kept unread.",
     "main_text_unsure": "Two ways of finding the main text of this page differ; all of it is kept, menus perhaps too.",
+    "comments_left": "Readers' comments on the page were left out.",
     "attachments": "Attachments are kept within the mail and not read: {name}.",
     "forms_left": "{n} formulas are shown as the value stored with them; none was computed.",
     "no_text_column": "No column was recognised as the text; all cells are kept in order.",

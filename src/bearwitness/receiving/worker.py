@@ -18,6 +18,9 @@ MOST_MEMORY = 512 * MEBIBYTE
 MOST_SECONDS = 10
 MOST_OUTPUT = 64 * MEBIBYTE
 
+#: A mail may be a page, and may carry one, a document or a PDF.
+_MAIL = ("bearwitness.receiving.parsers.mail", "email.parser", "bearwitness.receiving.parsers.page", "bearwitness.receiving.parsers.word",
+         "bearwitness.receiving.parsers.pdf")  # fmt: skip
 #: Loaded before the fork: cheaper for the second file, and behind the wall nothing can be loaded any more.
 NEEDS = {
     "html": ("bearwitness.receiving.parsers.page", "trafilatura", "trafilatura.core"),
@@ -26,8 +29,8 @@ NEEDS = {
     "docx": ("bearwitness.receiving.parsers.word", "lxml.etree"),
     "xlsx": ("bearwitness.receiving.parsers.sheet", "openpyxl"),
     "csv": ("bearwitness.receiving.parsers.sheet",),
-    "eml": ("bearwitness.receiving.parsers.mail", "email.parser"),
-    "mbox": ("bearwitness.receiving.parsers.mail", "email.parser"),
+    "eml": _MAIL,
+    "mbox": _MAIL,
     "telegram": ("bearwitness.receiving.parsers.telegram",),
     "image": (),
 }
