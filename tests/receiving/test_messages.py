@@ -17,7 +17,8 @@ def chat(head: str, *said: str) -> bytes:
 
 
 SAID = (
-    "Messages and calls are end-to-end encrypted.", "Ada: At least 12 fishermen were held tonight.\nTwo boats are missing: the Tern, the Skua.",
+    "Messages and calls are end-to-end encrypted.",
+    "Ada: At least 12 fishermen were held tonight.\nTwo boats are missing: the Tern, the Skua.",
     "Brin: <Media omitted>", "Ada: Двое уже дома.",
 )  # fmt: skip
 

@@ -14,6 +14,7 @@ SENTENCES = {
     "encrypted": "The file is encrypted; it is kept and can be annotated by hand.",
     "parser_failed": "The file could not be parsed ({name}); it is kept, and nothing of it was read.",
     "over_limit": "The file asks for more than the limits allow ({name}); what lies over them is kept unread.",
+    "reduced_isolation": "Reduced isolation: this system could not shut the parser off from files and network.",
     "cut_at_limit": "Only the first {n} characters were read; the rest is kept unread.",
     "format_unlike_name": "The file's content is not what its name says; it was read as {name}.",
     "direction_controls": "The text holds {n} characters that hide or turn the direction of writing; they are kept.",

@@ -56,6 +56,8 @@ def _render(name: str, untrusted: bytes | Path, columns: Mapping[str, str] | Non
         else:
             what = doubt("encrypted") if found == "encrypted" else doubt("kept_unread", name=found)
             rendition, whole = Rendition("", "utf-8", found, doubts=(what,)), True
+    if rendition.isolation == "reduced isolation":
+        rendition = replace(rendition, doubts=(*rendition.doubts, doubt("reduced_isolation")))
     hidden = sum(rendition.text.count(c) for c in _CONTROLS)
     turned = (doubt("direction_controls", n=hidden),) if hidden else ()
     return replace(rendition, doubts=(*unlike, *rendition.doubts, *turned)), whole

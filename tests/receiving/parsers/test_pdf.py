@@ -52,9 +52,10 @@ def scanned_pdf(*pages: Image.Image) -> bytes:
 def test_the_text_of_each_page_stands_in_order_with_a_form_feed_between() -> None:
     data = text_pdf(["Port Liss, 5 May 2031.", "At least 12 fishermen were detained."], ["Two of them (both cooks) are free again."])
     reception = take("harbour.pdf", data)
-    assert (
-        reception.rendition.text.split("\f")
-    ) == ["Port Liss, 5 May 2031.\nAt least 12 fishermen were detained.\n", "Two of them (both cooks) are free again.\n"]
+    assert (reception.rendition.text.split("\f")) == [
+        "Port Liss, 5 May 2031.\nAt least 12 fishermen were detained.\n",
+        "Two of them (both cooks) are free again.\n",
+    ]
     assert reception.rendition.isolation == "isolated"
 
 

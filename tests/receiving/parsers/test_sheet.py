@@ -38,9 +38,10 @@ def xlsx_of(rows: list[list[object]]) -> bytes:
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 def test_each_row_is_a_report_whatever_parts_its_cells(mark: str) -> None:
     reception = take("list.csv", csv_of(ENGLISH, mark).encode())
-    assert [
-        (r.title, r.outlet, r.published, r.published_basis) for r in reception.reports
-    ] == [("Bakers held", "Quay Standard", "2031-05-06", "metadata"), ("Cooks freed", "Oress Wire", "2031-05-07", "metadata")]
+    assert [(r.title, r.outlet, r.published, r.published_basis) for r in reception.reports] == [
+        ("Bakers held", "Quay Standard", "2031-05-06", "metadata"),
+        ("Cooks freed", "Oress Wire", "2031-05-07", "metadata"),
+    ]
     assert "At least 14 bakers were held, the union said." in words_of(reception)[0]
     assert '"all of them"' in words_of(reception)[1]
 
@@ -52,9 +53,10 @@ def test_a_cell_of_no_known_meaning_stands_under_its_heading() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
 def test_russian_headings_are_known_in_every_encoding(encoding: str) -> None:
     reception = take("spisok.csv", csv_of(RUSSIAN, ";").encode(encoding))
-    assert [
-        (r.title, r.outlet, r.published, r.language) for r in reception.reports
-    ] == [("Задержаны пекари", "Вестник Причала", "2031-05-06", "ru"), ("Отпущены повара", "Голос Талварии", "2031-05-07", "ru")]
+    assert [(r.title, r.outlet, r.published, r.language) for r in reception.reports] == [
+        ("Задержаны пекари", "Вестник Причала", "2031-05-06", "ru"),
+        ("Отпущены повара", "Голос Талварии", "2031-05-07", "ru"),
+    ]
     assert {"utf-8"} == {r.encoding for r in reception.reports}
 
 

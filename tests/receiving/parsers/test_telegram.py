@@ -8,12 +8,14 @@ EXPORT = {
     "name": "Quay Watch", "type": "public_channel", "id": 1,
     "messages": [
         {"id": 1, "type": "service", "action": "create_channel", "date": "2031-05-05T10:00:00"},
-        {"id": 2, "type": "message", "date": "2031-05-05T21:10:00", "from": "Quay Watch", "text": "At least 12 fishermen were held tonight."},
+        {"id": 2, "type": "message", "date": "2031-05-05T21:10:00", "from": "Quay Watch",
+         "text": "At least 12 fishermen were held tonight."},
         {"id": 3, "type": "message", "date": "2031-05-06T08:00:00", "from": "Quay Watch", "reply_to_message_id": 2,
          "forwarded_from": "Harbour Voice",
          "text": ["Update: ", {"type": "bold", "text": "two"}, " of them are free. ", {"type": "link", "text": "#liss"}]},
         {"id": 4, "type": "message", "date": "2031-05-06T09:00:00", "from": "Quay Watch", "photo": "p.jpg", "text": ""},
-        {"id": 5, "type": "message", "date": "2031-05-06T23:59:00", "from": "Quay Watch", "text": "Задержаны ещё девять рыбаков, сообщил профсоюз."},
+        {"id": 5, "type": "message", "date": "2031-05-06T23:59:00", "from": "Quay Watch",
+         "text": "Задержаны ещё девять рыбаков, сообщил профсоюз."},
     ],
 }  # fmt: skip
 
@@ -24,9 +26,11 @@ def taken(export: object):  # type: ignore[no-untyped-def]
 
 def test_each_message_with_words_is_a_report_of_the_channel_on_its_day() -> None:
     reception = taken(EXPORT)
-    assert [
-        (r.outlet, r.published, r.language) for r in reception.reports
-    ] == [("Quay Watch", "2031-05-05", "en"), ("Quay Watch", "2031-05-06", "en"), ("Quay Watch", "2031-05-06", "ru")]
+    assert [(r.outlet, r.published, r.language) for r in reception.reports] == [
+        ("Quay Watch", "2031-05-05", "en"),
+        ("Quay Watch", "2031-05-06", "en"),
+        ("Quay Watch", "2031-05-06", "ru"),
+    ]
     assert words_of(reception) == [
         "At least 12 fishermen were held tonight.", "Update: two of them are free. #liss",
         "Задержаны ещё девять рыбаков, сообщил профсоюз.",
