@@ -102,11 +102,12 @@ def choose_encoding(sample: bytes) -> tuple[str, list[Doubt]]:
         return "utf-32", []
     if sample[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return "utf-16", []
-    if _is_utf8(sample):
-        return "utf-8", []
-    unmarked = _unmarked_utf16(sample)
+    # Before utf-8: Russian in two bytes a letter is also valid ASCII, every other byte a control.
+    unmarked = unmarked_utf16(sample)
     if unmarked:
         return unmarked, [doubt("encoding_guessed", name=unmarked)]
+    if _is_utf8(sample):
+        return "utf-8", []
     mixed = [doubt("mixed_encodings")] if _is_mixed(sample) else []
     if mixed or _valid_multibytes(sample) >= _bad_bytes(sample):
         return "utf-8", mixed
@@ -123,7 +124,7 @@ def _is_utf8(sample: bytes) -> bool:
     return True
 
 
-def _unmarked_utf16(sample: bytes) -> str | None:
+def unmarked_utf16(sample: bytes) -> str | None:
     """Prose in utf-16 without a mark: every other byte is 0 (Latin) or 4 (Cyrillic)."""
     head = sample[:4096]
     if len(head) < 8 or len(sample) % 2:

@@ -77,7 +77,7 @@ def write_parsed(parsed: Parsed) -> bytes:
     return json.dumps(form, ensure_ascii=True, separators=(",", ":")).encode()
 
 
-_PART = ("start", "end", "title", "outlet", "published", "language", "thread", "title_start", "title_end", "credit")
+_PART = ("start", "end", "title", "outlet", "published", "language", "thread", "title_start", "title_end", "credit", "within")
 
 
 def read_parsed(untrusted: bytes) -> Parsed:
@@ -122,7 +122,7 @@ def _words(value: Any) -> str | None:
 
 
 def _part(row: list[Any]) -> Part:
-    start, end, title, outlet, published, language, thread, title_start, title_end, credit = row
+    start, end, title, outlet, published, language, thread, title_start, title_end, credit, within = row
     if not (_is_count(start) and _is_count(end) and start <= end):
         raise BrokenOutputError("span")
     titled = _is_count(title_start) and _is_count(title_end) and start <= title_start <= title_end <= end
@@ -132,10 +132,12 @@ def _part(row: list[Any]) -> Part:
         raise BrokenOutputError("date")
     if language is not None and not (isinstance(language, str) and _LANGUAGE.match(language)):
         raise BrokenOutputError("language")
+    if not isinstance(within, bool):
+        raise BrokenOutputError("within")
     return Part(
         start=start, end=end, title=_words(title), outlet=_words(outlet), published=published,
         published_basis="metadata" if published else None, language=language, thread=_words(thread),
-        title_start=title_start, title_end=title_end, credit=_words(credit),
+        title_start=title_start, title_end=title_end, credit=_words(credit), within=within,
     )  # fmt: skip
 
 

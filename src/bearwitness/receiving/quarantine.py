@@ -26,7 +26,7 @@ CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds")
 _ISOLATIONS = ("isolated", "isolated, files in sight", "reduced isolation")
 _BOOT = (
     "import sys; sys.path[:] = {paths!r}; from bearwitness.receiving import worker; import socket; "
-    "worker.serve(socket.socket(fileno={handle}))"
+    "worker.serve(socket.socket(fileno={handle}), {also!r})"
 )
 _BOOT_ONCE = "import sys; sys.path[:] = {paths!r}; from bearwitness.receiving import worker; worker.serve_once()"
 
@@ -53,10 +53,15 @@ def run_worker(request: dict[str, Any], source: BinaryIO | bytes, *, fork: bool 
         return Answer(b"", "no parser", "parser_failed", "the worker could not be started")
 
 
-class _Server:
-    """One helper process for as long as we live; it forks for each file, so that a pile does not pay for imports file by file."""
+class Wall:
+    """One helper process for as long as we live; it forks for each file, so that a pile does not pay for imports file by file.
+    `also`: formats and their modules beside the known ones, `paths`: where those lie.
+    """
 
-    def __init__(self) -> None:
+    def __init__(
+        self, also: dict[str, list[str]] | None = None, paths: tuple[str, ...] = (), wall_seconds: float = MOST_WALL_SECONDS
+    ) -> None:
+        self._also, self._paths, self._seconds = also or {}, paths, wall_seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._channel: socket.socket | None = None
         self._lock = threading.Lock()
@@ -69,7 +74,7 @@ class _Server:
                 socket.send_fds(channel, [json.dumps(request).encode()], [handle, sink])
             finally:
                 os.close(sink)
-            deadline = time.monotonic() + MOST_WALL_SECONDS
+            deadline = time.monotonic() + self._seconds
             output, stopped = _read_until(receiving, deadline)
             if stopped:
                 self.stop()
@@ -79,7 +84,7 @@ class _Server:
         if self._channel is None or self._process is None or self._process.poll() is not None:
             self.stop()
             ours, theirs = socket.socketpair()
-            boot = _BOOT.format(paths=_paths(), handle=theirs.fileno())
+            boot = _BOOT.format(paths=[*_paths(), *self._paths], handle=theirs.fileno(), also=self._also)
             self._process = subprocess.Popen(
                 [sys.executable, "-I", "-c", boot], env={}, pass_fds=(theirs.fileno(),),
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -101,7 +106,7 @@ class _Server:
         self._channel = self._process = None
 
 
-_server = _Server()
+_server = Wall()
 atexit.register(_server.stop)
 
 

@@ -58,6 +58,8 @@ def _render(name: str, untrusted: bytes | Path | BinaryIO, columns: Mapping[str,
         else:
             what = doubt("encrypted") if found == "encrypted" else doubt("kept_unread", name=found)
             rendition, whole = Rendition("", "utf-8", found, doubts=(what,)), True
+    if rendition.isolation == "reduced isolation":
+        rendition = replace(rendition, doubts=(*rendition.doubts, doubt("reduced_isolation")))
     hidden = sum(rendition.text.count(c) for c in _CONTROLS)
     turned = (doubt("direction_controls", n=hidden),) if hidden else ()
     return replace(rendition, doubts=(*unlike, *rendition.doubts, *turned)), whole
@@ -163,19 +165,34 @@ def _read_scans(source: BinaryIO | bytes, parsed: Parsed) -> Parsed:
     return Parsed(text, parts, [*parsed.doubts, Raised("scan", len(parsed.scans)), *troubles.values()], [], parsed.whole)
 
 
+_Made = tuple[Stretch, Part | None]
+
+
 def _reports(name: str, sha256: str, rendition: Rendition, settings: Settings, whole: bool) -> tuple[Report, ...]:
-    text = rendition.text
-    around, _ = find_language(text)
-    if whole and rendition.parts:
-        made: list[tuple[Stretch, Part | None]] = [(Stretch(p.start, p.end), p) for p in rendition.parts]
-    else:
-        shared = rendition.parts[0] if rendition.parts else None
-        stretches = (Stretch(0, len(text)),) if whole or settings.whole or len(text) > MOST_LETTERS else split(text)
-        made = [(s, _part_of(shared, s, number)) for number, s in enumerate(stretches)]
+    around, _ = find_language(rendition.text)
+    parts: tuple[Part | None, ...] = rendition.parts or (None,)
+    made = [pair for part in parts for pair in _stretches(rendition.text, part, whole or settings.whole)]
     reports = [
         _report(f"r{number}", name, sha256, rendition, stretch, part, settings, around) for number, (stretch, part) in enumerate(made, 1)
     ]
-    return tuple(replace(r, embedded_in=reports[i - 1].id) if made[i][0].embedded else r for i, r in enumerate(reports))
+    return tuple(replace(r, embedded_in=_holder(made, reports, i)) for i, r in enumerate(reports))
+
+
+def _stretches(text: str, part: Part | None, whole: bool) -> list[_Made]:
+    """The reports of one part, or of a text that has none."""
+    begin, end = (part.start, part.end) if part else (0, len(text))
+    if whole or end - begin > MOST_LETTERS:
+        return [(Stretch(begin, end), part)]
+    found = [replace(s, start=begin + s.start, end=begin + s.end) for s in split(text[begin:end])]
+    return [(s, _part_of(part, s, number)) for number, s in enumerate(found)]
+
+
+def _holder(made: list[_Made], reports: list[Report], index: int) -> str | None:
+    """What holds this one: the mail it hangs on, or the text before that announced it."""
+    stretch, part = made[index]
+    if part is not None and part.within:
+        return next((reports[i].id for i in range(index - 1, -1, -1) if (made[i][1] or part).within is False), None)
+    return reports[index - 1].id if stretch.embedded else None
 
 
 def _part_of(shared: Part | None, stretch: Stretch, number: int) -> Part | None:

@@ -13,6 +13,7 @@ from bearwitness.record.report import PublishedBasis
 class Part:
     """A row, a message, a mail, or the whole document: what the format itself states of it, None where it is silent.
     `published`: EDTF. `title_start`, `title_end`: where the title stands in the text. `credit`: "forwarded from Y", as the format says.
+    `within`: it hangs on the part before it, as an attachment on its mail.
     """
 
     start: int
@@ -26,6 +27,7 @@ class Part:
     title_start: int | None = None
     title_end: int | None = None
     credit: str | None = None
+    within: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:

@@ -3,6 +3,8 @@
 import re
 from typing import Literal
 
+from bearwitness.receiving.decoding import unmarked_utf16
+
 Format = Literal[
     "txt", "md", "html", "pdf", "docx", "xlsx", "csv", "eml", "mbox", "telegram", "image", "zip", "audio", "video", "office", "encrypted",
     "unknown",
@@ -94,18 +96,8 @@ def _is_texty(head: bytes) -> bool:
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[:4] == b"\0\0\xfe\xff":
         return True
     sample = head[:65536]
+    if unmarked_utf16(sample[: len(sample) // 2 * 2]):
+        return True
     zeros = sample.count(0)
-    if zeros > 0.2 * len(sample) and len(sample) >= 8:
-        return _looks_like_utf16(sample)
     controls = sum(b < 32 and b not in (9, 10, 11, 12, 13, 27, 0) for b in sample)
     return controls <= 0.02 * len(sample) and zeros <= 0.02 * len(sample) + 1
-
-
-def _looks_like_utf16(sample: bytes) -> bool:
-    even, odd = sample[0::2], sample[1::2]
-    return any(sum(b in (0, 4) for b in half) > 0.9 * len(half) for half in (even, odd)) and zeros_apart(even, odd)
-
-
-def zeros_apart(even: bytes, odd: bytes) -> bool:
-    """Zeros stand on one side only: letters in two bytes, not a table of numbers."""
-    return min(even.count(0) * len(odd), odd.count(0) * len(even)) < 0.05 * len(even) * len(odd)

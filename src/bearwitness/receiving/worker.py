@@ -11,23 +11,34 @@ import select
 import signal
 import socket
 import sys
+from types import ModuleType
 from typing import Any
+
+# Loaded here and not where it is used: behind the wall nothing can be loaded, and a limit that cannot be set must be known to be missing.
+resource: ModuleType | None
+try:
+    import resource
+except ImportError:
+    resource = None
 
 MEBIBYTE = 1024 * 1024
 MOST_MEMORY = 512 * MEBIBYTE
 MOST_SECONDS = 10
 MOST_OUTPUT = 64 * MEBIBYTE
 
+#: A mail may be a page, and may carry one, a document or a PDF.
+_MAIL = ("bearwitness.receiving.parsers.mail", "email.parser", "email.generator",
+         "bearwitness.receiving.parsers.page", "bearwitness.receiving.parsers.word", "bearwitness.receiving.parsers.pdf")  # fmt: skip
 #: Loaded before the fork: cheaper for the second file, and behind the wall nothing can be loaded any more.
-NEEDS = {
+NEEDS: dict[str, tuple[str, ...]] = {
     "html": ("bearwitness.receiving.parsers.page", "trafilatura", "trafilatura.core"),
     "pdf": ("bearwitness.receiving.parsers.pdf", "pypdfium2"),
     "picture": ("bearwitness.receiving.parsers.pdf", "pypdfium2"),
     "docx": ("bearwitness.receiving.parsers.word", "lxml.etree"),
     "xlsx": ("bearwitness.receiving.parsers.sheet", "openpyxl"),
     "csv": ("bearwitness.receiving.parsers.sheet",),
-    "eml": ("bearwitness.receiving.parsers.mail", "email.parser"),
-    "mbox": ("bearwitness.receiving.parsers.mail", "email.parser"),
+    "eml": _MAIL,
+    "mbox": _MAIL,
     "telegram": ("bearwitness.receiving.parsers.telegram",),
     "image": (),
 }
@@ -38,8 +49,9 @@ ENCODINGS = ("cp1250", "cp1251", "cp1252", "cp1254", "cp437", "cp866", "koi8_r",
              "quopri_codec", "base64_codec", "idna", "punycode")  # fmt: skip
 
 
-def serve(channel: socket.socket) -> None:
-    """Answers one request after the other until the other side goes away."""
+def serve(channel: socket.socket, also: dict[str, list[str]] | None = None) -> None:
+    """Answers one request after the other until the other side goes away. `also`: formats beside the known ones (tests bring bad ones)."""
+    NEEDS.update({name: tuple(modules) for name, modules in (also or {}).items()})
     for name in ENCODINGS:
         importlib.import_module(f"encodings.{name}")
     while True:
@@ -124,17 +136,28 @@ def _run_tesseract(program: str, source: int, sink: int) -> None:
 
 def limit() -> None:
     """Memory, seconds, no files written, no core left behind. Where the system has no such limits, nothing."""
-    try:
-        import resource
-    except ImportError:
+    if resource is None:
         return
     limits = {
         "RLIMIT_AS": MOST_MEMORY, "RLIMIT_CPU": MOST_SECONDS, "RLIMIT_FSIZE": 0, "RLIMIT_CORE": 0, "RLIMIT_NOFILE": 64, "RLIMIT_NPROC": 0,
     }  # fmt: skip
     for name, most in limits.items():
         if hasattr(resource, name):
-            with contextlib.suppress(OSError, ValueError):
-                resource.setrlimit(getattr(resource, name), (most, most))
+            # A second above the limit of time, so that the signal that ends the parser says which limit it was.
+            hard = most + 1 if name == "RLIMIT_CPU" else most
+            _set_limit(resource, getattr(resource, name), most, hard)
+
+
+def _set_limit(system: ModuleType, which: int, most: int, hard: int) -> None:
+    """A stricter limit that already stands is kept. On Linux a limit that cannot be set ends the parser before it has read a byte."""
+    _, ceiling = system.getrlimit(which)
+    if ceiling != system.RLIM_INFINITY:
+        most, hard = min(most, ceiling), min(hard, ceiling)
+    try:
+        system.setrlimit(which, (most, hard))
+    except (OSError, ValueError):
+        if sys.platform.startswith("linux"):
+            raise
 
 
 _NEW_USER, _NEW_NETWORK, _NEW_MESSAGES, _NEW_NAMES = 0x10000000, 0x40000000, 0x08000000, 0x04000000

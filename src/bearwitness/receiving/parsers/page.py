@@ -1,6 +1,7 @@
 """A web page: its blocks of text in order, without scripts and menus, and what its head says of it.
 
-Invariant: no paragraph is dropped for being repeated, short or unlikely; only what is marked as a menu, a script or a form goes.
+Invariant: no paragraph is dropped for being repeated, short or unlikely; only what is marked as a menu, a script, a form
+or the readers' comments goes (the last with a doubt).
 """
 
 import json
@@ -25,6 +26,7 @@ _BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr html li main "
     "ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
 )
+_COMMENTS = re.compile(r"\A(?:comments?|comments?-?(?:list|area|section|wrapper)|commentlist|disqus_thread|respond)\Z")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re.I)
 _DATE_NAMES = (
     "article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish_date", "dc.date", "dc.date.issued",
@@ -50,7 +52,11 @@ def parse(untrusted: bytes, request: dict[str, Any]) -> Parsed:
     parsed = Parsed(text=text, whole=_is_article(tree))
     if blocks:
         parsed.parts.append(_part(tree, text, headline))
-    if _differ(untrusted, text):
+    comments = sum(_is_comments(e) and bool(e.text_content().strip()) for e in tree.iter() if isinstance(e.tag, str))
+    if comments:
+        parsed.doubts.append(Raised("comments_left", comments))
+    # Within a mail there is no second opinion: its library is large, and mails have no menus.
+    if "depth" not in request and _differ(untrusted, text):
         parsed.doubts.append(Raised("main_text_unsure"))
     return parsed
 
@@ -95,11 +101,19 @@ def _is_menu(element: Any) -> bool:
     return len(links) >= 3 and linked >= 0.85 * max(1, len(element.text_content().strip()))
 
 
+def _is_comments(element: Any) -> bool:
+    """The place where readers answer, by the names that page makers give it; never one that holds the headline or the article."""
+    named = f"{element.get('id') or ''} {element.get('class') or ''}".lower().split()
+    if element.tag not in ("div", "section", "aside", "ol", "ul") or not any(_COMMENTS.match(name) for name in named):
+        return False
+    return not element.xpath(".//h1 | .//article | .//*[@itemprop='articleBody']")
+
+
 def _is_dropped(element: Any) -> bool:
     if not isinstance(element.tag, str) or element.tag in _DROPPED:
         return True
     role = (element.get("role") or "").lower()
-    return role in _DROPPED_ROLES or element.get("hidden") is not None or _is_menu(element)
+    return role in _DROPPED_ROLES or element.get("hidden") is not None or _is_menu(element) or _is_comments(element)
 
 
 def _blocks(tree: Any) -> Iterator[tuple[str, str]]:
@@ -223,7 +237,7 @@ def _differ(untrusted: bytes, text: str) -> bool:
     try:
         import trafilatura
 
-        other = trafilatura.extract(untrusted, include_comments=True, include_tables=True, favor_recall=True, deduplicate=False) or ""
+        other = trafilatura.extract(untrusted, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False) or ""
     except Exception:
         return True
     ours, theirs = Counter(re.findall(r"\w+", text)), Counter(re.findall(r"\w+", other))
