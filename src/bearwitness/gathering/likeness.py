@@ -17,6 +17,7 @@ from bearwitness.record import Evidence
 
 Kind = Literal["persons", "surnames", "proper", "runs", "marks"]
 KINDS: tuple[Kind, ...] = ("persons", "surnames", "proper", "runs", "marks")
+HARMS = "harms"
 _LEAST = 64
 """Reports. In a smaller pile a word counts as if the pile had this many: what all five reports share still ties them."""
 _RAREST = 8.0
@@ -29,10 +30,11 @@ class Rarity:
 
     def __init__(self, tellings: Iterable[Telling]) -> None:
         many = tuple(tellings)
-        self.count: dict[Kind, Counter[object]] = {k: Counter(w for t in many for w in getattr(t.wording, k)) for k in KINDS}
+        self.count: dict[str, Counter[object]] = {k: Counter(w for t in many for w in getattr(t.wording, k)) for k in KINDS}
+        self.count[HARMS] = Counter(h for t in many for h in t.harms)
         self.all = max(len({t.report for t in many}), _LEAST)
 
-    def of(self, kind: Kind, word: object) -> float:
+    def of(self, kind: str, word: object) -> float:
         """Bits: one more for every halving of how many hold it."""
         return max(0.0, min(_RAREST, math.log2(self.all / max(1, self.count[kind][word]))))
 
@@ -49,11 +51,13 @@ class Likeness:
     marks: int
     marks_differ: bool
     numbers: tuple[int, ...]
-    measures: int
-    numbers_differ: bool
+    counts: int
+    harms: int
+    harm_bits: float
     place: Relation | None
     near: int | None
     same_day: bool
+    same_stretch: bool
     days: int | None
 
 
@@ -76,11 +80,13 @@ def compare(a: Telling, b: Telling, rarity: Rarity) -> Likeness:
         marks=len(_rare(ours.marks & theirs.marks, "marks", rarity)),
         marks_differ=bool(ours.marks and theirs.marks and not ours.marks & theirs.marks),
         numbers=numbers,
-        measures=len(both),
-        numbers_differ=bool(both) and not numbers,
+        counts=sum(1 for m in both if any(n > 1 for n in ones[m] & others[m])),
+        harms=len(a.harms & b.harms),
+        harm_bits=sum(rarity.of(HARMS, h) for h in a.harms & b.harms),
         place=relate_all(a.wheres, b.wheres) if a.wheres and b.wheres else None,
         near=near,
         same_day=any(gap(x, y) == 0 and x.sharp and y.sharp for x, y in pairs),
+        same_stretch=any(x == y and not x.sharp for x, y in pairs),
         days=abs((a.published or 0) - (b.published or 0)) if told else None,
     )
 
@@ -170,9 +176,19 @@ def same_number(k: Likeness) -> bool:
     return bool(k.numbers) and 3 <= k.numbers[0] < 10
 
 
-def same_measure(k: Likeness) -> bool:
-    """They count the same thing."""
-    return k.measures > 0 and not (k.numbers and k.numbers[0] >= 3)
+def more_numbers(k: Likeness) -> bool:
+    """They give the same numbers for {counts} measures."""
+    return k.counts > 1
+
+
+def same_harm(k: Likeness) -> bool:
+    """They tell of the same sort of harm."""
+    return 2 <= k.harm_bits < 7
+
+
+def same_harms(k: Likeness) -> bool:
+    """They tell of {harms} same sorts of harm, which few others do."""
+    return k.harm_bits >= 7
 
 
 def same_place(k: Likeness) -> bool:
@@ -195,9 +211,14 @@ def same_day(k: Likeness) -> bool:
     return k.same_day
 
 
+def same_stretch(k: Likeness) -> bool:
+    """They give the same stretch of time."""
+    return k.same_stretch and not k.same_day
+
+
 def times_overlap(k: Likeness) -> bool:
     """Their times overlap."""
-    return k.near == 0 and not k.same_day
+    return k.near == 0 and not k.same_day and not k.same_stretch
 
 
 def days_apart(k: Likeness) -> bool:
@@ -253,11 +274,14 @@ CARD: tuple[Feature, ...] = (
     Feature("other_marks", -2, other_marks),
     Feature("same_large_number", 5, same_large_number),
     Feature("same_number", 2, same_number),
-    Feature("same_measure", 1, same_measure),
+    Feature("more_numbers", 3, more_numbers),
+    Feature("same_harm", 1, same_harm),
+    Feature("same_harms", 3, same_harms),
     Feature("same_place", 3, same_place),
     Feature("place_inside", 1, place_inside),
     Feature("places_apart", -2, places_apart),
     Feature("same_day", 5, same_day),
+    Feature("same_stretch", 4, same_stretch),
     Feature("times_overlap", 2, times_overlap),
     Feature("days_apart", -1, days_apart),
     Feature("times_apart", -4, times_apart),
@@ -282,7 +306,7 @@ def reasons(likeness: Likeness) -> tuple[Evidence, ...]:
     """The lines of the card that hold, strongest first."""
     values = {
         "persons": likeness.persons, "words": likeness.words, "runs": likeness.runs, "marks": likeness.marks, "near": likeness.near,
-        "days": likeness.days, "number": likeness.numbers[0] if likeness.numbers else None,
+        "days": likeness.days, "counts": likeness.counts, "harms": likeness.harms, "number": likeness.numbers[0] if likeness.numbers else None,
     }  # fmt: skip
     lines = [Evidence(f.name, f.points, f.words.format(**values)) for f in CARD if f.test(likeness)]
     return tuple(sorted(lines, key=lambda e: (-abs(e.points or 0), e.feature)))
@@ -292,8 +316,8 @@ def forbids(a: Telling, b: Telling, likeness: Likeness) -> str | None:
     """What makes one happening impossible, whatever else agrees; None where nothing does."""
     if a.report == b.report:
         return "One report tells them apart."
-    if a.standing != b.standing:
-        return "One is a total over a long window, the other a happening."
+    if a.standing != b.standing or (a.yearly != b.yearly and a.spans and b.spans):
+        return "One is a total or a wave of years, the other a happening."
     if a.family and b.family and a.family != b.family:
         return "They are of different sorts."
     tied = likeness.persons > 0 or likeness.runs >= 4

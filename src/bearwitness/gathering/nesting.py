@@ -5,8 +5,9 @@ Invariant: a parent is wider than its child in time or in place and holds it in 
 
 from dataclasses import dataclass
 
+from bearwitness.gathering.families import Family
 from bearwitness.gathering.spans import FAR, Span, gap, holds, hull
-from bearwitness.gathering.tellings import Family, Telling
+from bearwitness.gathering.tellings import Telling
 from bearwitness.gathering.wheres import Where, relate_all
 
 _UNDER: dict[Family, tuple[Family, ...]] = {

@@ -11,9 +11,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from bearwitness.gathering.families import family_of, harm_of
 from bearwitness.gathering.folding import fold_name
 from bearwitness.gathering.spans import Span, span_of
-from bearwitness.gathering.tellings import Telling, family_of
+from bearwitness.gathering.tellings import Telling
 from bearwitness.record import Claim, Moment, Place
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -35,21 +36,30 @@ def name_incident(tellings: tuple[Telling, ...], place: Place | None, time: Mome
 def _what(tellings: tuple[Telling, ...]) -> list[str]:
     """One or two nouns for what most reports say was done."""
     votes: Counter[str] = Counter()
+    nouns: dict[str, Counter[str]] = {}
     for telling in tellings:
         own = [c for c in telling.claims if family_of(c) is not None] or list(telling.claims)
-        votes.update({_noun(c) for c in own})
-    ranked = [noun for noun, _ in sorted(votes.items(), key=lambda p: (-p[1], p[0]))]
-    first = ranked[:1] or [_nouns()["families"].get(next((t.family for t in tellings if t.family), None), "Incident")]
-    second = [n for n in ranked[1:2] if votes[n] * 2 >= votes[first[0]]]
-    return [first[0], *(n.lower() for n in second)]
+        for claim in own:
+            nouns.setdefault(_sort(claim), Counter())[_noun(claim)] += 1
+        votes.update({_sort(c) for c in own})
+    ranked = [_most(nouns[sort]) for sort in sorted(votes, key=lambda s: (-votes[s], -nouns[s].total(), s))]
+    ranked = list(dict.fromkeys(ranked)) or [_nouns()["families"].get(next((t.family for t in tellings if t.family), None), "Incident")]
+    return [ranked[0], *(n[:1].lower() + n[1:] for n in ranked[1:2])]
+
+
+def _most(nouns: Counter[str]) -> str:
+    return min(nouns, key=lambda n: (-nouns[n], n))
+
+
+def _sort(claim: Claim) -> str:
+    return harm_of(claim) or claim.kind
 
 
 def _noun(claim: Claim) -> str:
-    if claim.kind == "act" and claim.act is not None:
-        return claim.act.type[:1].upper() + claim.act.type[1:]
-    if claim.kind == "figure" and claim.measure:
-        known = _nouns()["measures"].get(claim.measure)
-        return str(known or claim.measure[:1].upper() + claim.measure[1:])
+    """The word of the thesaurus or of this room for what a claim tells; never the words of the report."""
+    named = claim.measure or (claim.act.type if claim.act else None)
+    if named:
+        return str(_nouns()["measures"].get(named) or _nouns()["harms"].get(harm_of(claim)) or named[:1].upper() + named[1:])
     if claim.kind == "action":
         for stems, noun in _nouns()["actions"].items():
             if any(s in claim.quote.lower() for s in stems.split()):
@@ -58,17 +68,22 @@ def _noun(claim: Claim) -> str:
 
 
 def choose_place(tellings: tuple[Telling, ...], hidden: frozenset[str]) -> Place | None:
-    """The place most reports give; of equals the closer one. `hidden`: names of people, by sound, that a reader took for places."""
+    """The place most reports give; of equals the closer one; none where each lists several towns. `hidden`: names of people, by sound, that a reader took for places."""
     votes: Counter[str] = Counter()
     forms: dict[str, list[Place]] = {}
     for telling in tellings:
         seen = set()
         for claim in telling.claims:
             for where in telling.wheres:
-                if claim.place == where.place and where.key not in hidden and family_of(claim) is not None:
+                if claim.place == where.place and family_of(claim) is not None:
                     seen.add(where.place.id or where.key)
                     forms.setdefault(where.place.id or where.key, []).append(where.place)
         votes.update(seen)
+    if not votes:
+        return None
+    if all(len({w.key for w in t.wheres if w.rank == 3}) > 2 for t in tellings):
+        return None
+    votes = Counter({k: n for k, n in votes.items() if n > 1 or fold_name(forms[k][0].name) not in hidden or forms[k][0].id})
     if not votes:
         return None
     best = min(votes, key=lambda k: (-votes[k], -_closeness(forms[k][0]), k))

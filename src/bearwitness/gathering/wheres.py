@@ -1,6 +1,6 @@
 """Places as gathering compares them: the same, one inside the other, apart, or not to be told.
 
-Invariant: two places are apart only where both are named at the same level; a region and a town nobody joined stay open.
+Invariant: two places are apart only where both are named at one level or the gazetteer puts them in two regions; else they stay open.
 """
 
 import re
@@ -48,9 +48,21 @@ def relate(a: Where, b: Where) -> Relation:
         return "inside"
     if a.key in b.inside or _in_area(b.place, a.place):
         return "holds"
+    if _areas_differ(a.place, b.place):
+        return "apart"
     if a.rank is None or b.rank is None or a.rank != b.rank or a.place.level == "site":
         return "open"
+    if bool(a.place.id) != bool(b.place.id) and a.place.level != "town":
+        return "open"
     return "apart"
+
+
+def _areas_differ(a: Place, b: Place) -> bool:
+    """Does the gazetteer put them in two countries, or in two regions of one?"""
+    if a.area is None or b.area is None:
+        return False
+    ours, theirs = a.area.split("."), b.area.split(".")
+    return ours[0] != theirs[0] or (len(ours) > 1 and len(theirs) > 1 and ours[1] != theirs[1])
 
 
 def _in_area(inner: Place, outer: Place) -> bool:
