@@ -52,7 +52,7 @@ def _keys(telling: Telling, rarity: Rarity) -> Iterator[Key]:
     for measure, number in telling.wording.figures:
         if number > 2:
             yield "figure", measure, number
-    for where in telling.wheres:
+    for where in telling.wheres or telling.lent:
         yield "place", where.place.id or where.key, telling.family
         for span in telling.spans:
             for month in _months(span):

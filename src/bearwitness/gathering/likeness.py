@@ -48,6 +48,7 @@ class Likeness:
     proper: float
     words: int
     runs: int
+    retold: bool
     marks: int
     marks_differ: bool
     numbers: tuple[int, ...]
@@ -59,12 +60,14 @@ class Likeness:
     same_day: bool
     same_stretch: bool
     days: int | None
+    thread: bool
 
 
 def compare(a: Telling, b: Telling, rarity: Rarity) -> Likeness:
     """Everything the card asks of a pair."""
     ours, theirs = a.wording, b.wording
     shared = ours.proper & theirs.proper
+    same_runs = ours.runs & theirs.runs
     ones, others = _by_measure(a), _by_measure(b)
     both = ones.keys() & others.keys()
     numbers = tuple(sorted((n for m in both for n in ones[m] & others[m]), reverse=True))
@@ -76,19 +79,30 @@ def compare(a: Telling, b: Telling, rarity: Rarity) -> Likeness:
         surnames=len(_rare(ours.surnames & theirs.surnames, "surnames", rarity)),
         proper=sum(rarity.of("proper", w) for w in shared),
         words=len(shared),
-        runs=sum(1 for r in ours.runs & theirs.runs if rarity.count["runs"][r] <= 8),
+        runs=sum(1 for r in same_runs if rarity.count["runs"][r] <= 8),
+        retold=not (a.main and b.main) and len(same_runs) > 1 and 2 * len(same_runs) >= min(len(ours.runs), len(theirs.runs)),
         marks=len(_rare(ours.marks & theirs.marks, "marks", rarity)),
         marks_differ=bool(ours.marks and theirs.marks and not ours.marks & theirs.marks),
         numbers=numbers,
         counts=sum(1 for m in both if any(n > 1 for n in ones[m] & others[m])),
         harms=len(a.harms & b.harms),
         harm_bits=sum(rarity.of(HARMS, h) for h in a.harms & b.harms),
-        place=relate_all(a.wheres, b.wheres) if a.wheres and b.wheres else None,
+        place=_relation(a, b),
         near=near,
         same_day=any(gap(x, y) == 0 and x.sharp and y.sharp for x, y in pairs),
         same_stretch=any(x == y and not x.sharp for x, y in pairs),
         days=abs((a.published or 0) - (b.published or 0)) if told else None,
+        thread=told and a.thread is not None and a.thread == b.thread and a.report != b.report,
     )
+
+
+def _relation(a: Telling, b: Telling) -> Relation | None:
+    """How their places lie; a lent place may tie them, never part them."""
+    if a.wheres and b.wheres:
+        return relate_all(a.wheres, b.wheres)
+    ours, theirs = a.wheres or a.lent, b.wheres or b.lent
+    lent = relate_all(ours, theirs) if ours and theirs else None
+    return None if lent == "apart" else lent
 
 
 def _by_measure(telling: Telling) -> dict[str, set[int]]:
@@ -156,6 +170,11 @@ def more_runs(k: Likeness) -> bool:
     return k.runs >= 4
 
 
+def retold(k: Likeness) -> bool:
+    """One tells it in the words of the other."""
+    return k.retold
+
+
 def same_marks(k: Likeness) -> bool:
     """They give the same ages or numbers of an address ({marks})."""
     return k.marks > 0
@@ -177,8 +196,8 @@ def same_number(k: Likeness) -> bool:
 
 
 def more_numbers(k: Likeness) -> bool:
-    """They give the same numbers for {counts} measures."""
-    return k.counts > 1
+    """They give the same numbers for {counts} measures, one of them large."""
+    return k.counts > 1 and k.numbers[0] >= 10
 
 
 def same_harm(k: Likeness) -> bool:
@@ -231,6 +250,11 @@ def times_apart(k: Likeness) -> bool:
     return k.near is not None and k.near > _APART
 
 
+def same_thread(k: Likeness) -> bool:
+    """They are messages of one channel, not more than a day apart."""
+    return k.thread and k.days is not None and k.days <= 1
+
+
 def published_same_day(k: Likeness) -> bool:
     """They appeared on the same day."""
     return k.days == 0
@@ -263,30 +287,32 @@ def published_far_apart(k: Likeness) -> bool:
 
 CARD: tuple[Feature, ...] = (
     Feature("one_person", 5, one_person),
-    Feature("more_persons", 10, more_persons),
-    Feature("surname", 3, surname),
-    Feature("some_words", 2, some_words),
-    Feature("many_words", 4, many_words),
-    Feature("most_words", 6, most_words),
-    Feature("one_run", 2, one_run),
-    Feature("more_runs", 5, more_runs),
-    Feature("same_marks", 2, same_marks),
-    Feature("other_marks", -2, other_marks),
+    Feature("more_persons", 8, more_persons),
+    Feature("surname", 1, surname),
+    Feature("some_words", 3, some_words),
+    Feature("many_words", 6, many_words),
+    Feature("most_words", 7, most_words),
+    Feature("one_run", 1, one_run),
+    Feature("more_runs", 2, more_runs),
+    Feature("retold", 6, retold),
+    Feature("same_marks", 1, same_marks),
+    Feature("other_marks", -3, other_marks),
     Feature("same_large_number", 5, same_large_number),
-    Feature("same_number", 2, same_number),
+    Feature("same_number", 1, same_number),
     Feature("more_numbers", 3, more_numbers),
     Feature("same_harm", 1, same_harm),
     Feature("same_harms", 3, same_harms),
     Feature("same_place", 3, same_place),
     Feature("place_inside", 1, place_inside),
     Feature("places_apart", -2, places_apart),
-    Feature("same_day", 5, same_day),
-    Feature("same_stretch", 4, same_stretch),
+    Feature("same_day", 3, same_day),
+    Feature("same_stretch", 3, same_stretch),
     Feature("times_overlap", 2, times_overlap),
-    Feature("days_apart", -1, days_apart),
+    Feature("days_apart", -2, days_apart),
     Feature("times_apart", -4, times_apart),
-    Feature("published_same_day", 5, published_same_day),
-    Feature("published_next_day", 4, published_next_day),
+    Feature("same_thread", 2, same_thread),
+    Feature("published_same_day", 4, published_same_day),
+    Feature("published_next_day", 3, published_next_day),
     Feature("published_same_week", 2, published_same_week),
     Feature("published_weeks_apart", -2, published_weeks_apart),
     Feature("published_months_apart", -4, published_months_apart),
@@ -294,7 +320,7 @@ CARD: tuple[Feature, ...] = (
 )
 """Why each has its points: docs/methods/gathering.md. Two points are about one unit of log-odds."""
 
-NEEDED = 8
+NEEDED = 5
 """Points that make two tellings more likely one happening than two."""
 
 
@@ -304,10 +330,8 @@ def score(likeness: Likeness) -> int:
 
 def reasons(likeness: Likeness) -> tuple[Evidence, ...]:
     """The lines of the card that hold, strongest first."""
-    values = {
-        "persons": likeness.persons, "words": likeness.words, "runs": likeness.runs, "marks": likeness.marks, "near": likeness.near,
-        "days": likeness.days, "counts": likeness.counts, "harms": likeness.harms, "number": likeness.numbers[0] if likeness.numbers else None,
-    }  # fmt: skip
+    values = {name: getattr(likeness, name) for name in ("persons", "words", "runs", "marks", "near", "days", "counts", "harms")}
+    values["number"] = likeness.numbers[0] if likeness.numbers else None
     lines = [Evidence(f.name, f.points, f.words.format(**values)) for f in CARD if f.test(likeness)]
     return tuple(sorted(lines, key=lambda e: (-abs(e.points or 0), e.feature)))
 

@@ -30,10 +30,9 @@ def _forms(day: int, published: int | None) -> re.Pattern[str]:
     """How a text may write this day."""
     d = date.fromordinal(day)
     month_en, month_ru = _MONTHS_EN[d.month - 1], _MONTHS_RU[d.month - 1]
-    forms = [
-        rf"{d.day}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{month_en}|{month_en[:3]}\b|{month_ru})", rf"(?:{month_en}|{month_en[:3]}\.?)\s+{d.day}(?!\d)",
-        d.isoformat(), rf"{_DAYS_EN[d.weekday()]}", rf"{_DAYS_RU[d.weekday()]}\w*", rf"{d.day:02}\.{d.month:02}\.{d.year}",
-    ]  # fmt: skip
+    months = rf"(?:{month_en}|{month_en[:3]}\b|{month_ru})"
+    forms = [rf"{d.day}(?:st|nd|rd|th)?\s+(?:of\s+)?{months}", rf"(?:{month_en}|{month_en[:3]}\.?)\s+{d.day}(?!\d)", d.isoformat()]
+    forms += [_DAYS_EN[d.weekday()], rf"{_DAYS_RU[d.weekday()]}\w*", rf"{d.day:02}\.{d.month:02}\.{d.year}"]
     if published is not None and day == published - 1:
         forms += ["yesterday", "вчера", "накануне"]
     if day == published:

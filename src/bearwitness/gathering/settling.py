@@ -3,7 +3,7 @@
 Invariant: every claim goes into exactly one group.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bearwitness.gathering.families import Family, cued, family_of, harm_of, is_campaign, stands_alone
 from bearwitness.gathering.saying import is_day_of_saying
@@ -15,6 +15,10 @@ _LONG = 62
 """Days. A window longer than this is a standing work or a running total, not the happening the report is about."""
 _YEARLY = 200
 """Days. A time as wide as this ("in 2017") names a past wave; claims without a time lean on nearer things."""
+
+
+_NEAR = 600
+"""Code points: a paragraph or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ class Group:
 def settle(report: Report, claims: list[Claim], text: str) -> list[Group]:
     """The groups of a report, one at least."""
     facts = [_fact(report, c, text, claims) for c in claims]
-    own = [f for f in facts if f.family and not f.claim.headline and not _is_pressed_among_acts(f, facts)]
+    facts = _relief_named_once(facts)
+    own = [f for f in facts if f.family and not f.claim.headline and not _leans_on_acts(f, facts)]
     groups: list[Group] = []
     for fact in own:
         _place(fact, groups)
@@ -102,9 +107,17 @@ def _lends_no_place(claim: Claim, family: Family | None, claims: list[Claim]) ->
     return family == "harm" and any(d.kind == "demand" and d.start <= claim.start and claim.end <= d.end for d in claims)
 
 
-def _is_pressed_among_acts(fact: Fact, facts: list[Fact]) -> bool:
-    """A threat told in one breath with acts done is how they were done ("and threatened their relatives"), not a warning."""
-    return fact.family == "threat" and any(f.sentence == fact.sentence and f.family == "harm" and f.claim.act for f in facts)
+def _relief_named_once(facts: list[Fact]) -> list[Fact]:
+    """In a report on relief work, what people do together without a picket or a march is that work."""
+    if not any(f.family == "relief" for f in facts):
+        return facts
+    plain = [f for f in facts if f.family == "action" and "action" not in cued(f.claim.quote)]
+    return [replace(f, family="relief") if f in plain else f for f in facts]
+
+
+def _leans_on_acts(fact: Fact, facts: list[Fact]) -> bool:
+    """A threat told in one breath with acts done is how they were done; a court's order that names them belongs to them."""
+    return fact.family in ("threat", "legal") and any(f.sentence == fact.sentence and f.family == "harm" and f.claim.act for f in facts)
 
 
 def _family_said(report: Report, claims: list[Claim]) -> Family | None:
@@ -137,7 +150,14 @@ def _fits(group: Group, fact: Fact) -> bool:
         return beside or fact.span in group.spans
     if group.yearly and not beside:
         return False
-    return not group.spans or min(gap(fact.span, s) for s in group.spans) <= 1 or _repeats(group, fact)
+    return not group.spans or min(gap(fact.span, s) for s in group.spans) <= 1 or _repeats(group, fact) or _is_release(group, fact)
+
+
+def _is_release(group: Group, fact: Fact) -> bool:
+    """People let go some days after an arrest told just before: the end of the same happening, not another."""
+    if fact.claim.measure != "released" or fact.span is None or group.back_from(fact) > _NEAR:
+        return False
+    return all(0 <= (fact.span.first or 0) - (s.last or s.first or 0) <= _LONG for s in group.spans)
 
 
 def _repeats(group: Group, fact: Fact) -> bool:

@@ -13,6 +13,12 @@ from bearwitness.record import Place
 
 Relation = Literal["same", "inside", "holds", "apart", "open"]
 _RANK = {"country": 0, "region": 1, "district": 2, "town": 3, "site": 4}
+TOWN = _RANK["town"]
+
+
+def rank_of(place: Place) -> int | None:
+    """How close a place is looked at: a country first, a site last; None where the text gives no level."""
+    return _RANK.get(place.level or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ class Where:
 
     @property
     def rank(self) -> int | None:
-        return _RANK.get(self.place.level or "")
+        return rank_of(self.place)
 
 
 def where_of(place: Place | None, *, outlet: str | None = None) -> Where | None:
