@@ -57,6 +57,8 @@ def _keys(telling: Telling, rarity: Rarity) -> Iterator[Key]:
         for span in telling.spans:
             for month in _months(span):
                 yield "place and time", where.place.id or where.key, month
+                if where.place.area:
+                    yield "area and time", where.place.area, month
     for span in telling.spans:
         if span.sharp and span.last is not None:
             yield "day", span.last, telling.family

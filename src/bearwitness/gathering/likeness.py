@@ -344,9 +344,17 @@ def forbids(a: Telling, b: Telling, likeness: Likeness) -> str | None:
         return "One is a total or a wave of years, the other a happening."
     if a.family and b.family and a.family != b.family:
         return "They are of different sorts."
+    if (likeness.place == "inside" and _is_day_within(a, b)) or (likeness.place == "holds" and _is_day_within(b, a)):
+        return "One is a day in one place, the other a stretch of days over the region that holds it."
     tied = likeness.persons > 0 or likeness.runs >= 4
     if likeness.near is not None and likeness.near > _APART and not tied:
         return f"Their times lie {likeness.near} days apart."
     if likeness.place == "apart" and not tied:
         return "They name different places of the same level."
     return None
+
+
+def _is_day_within(inner: Telling, outer: Telling) -> bool:
+    """A part is not its whole: it is nested instead."""
+    days, stretches = bool(inner.spans) and all(s.sharp for s in inner.spans), [s for s in outer.spans if not s.sharp]
+    return days and bool(stretches) and len(stretches) == len(outer.spans)
