@@ -146,3 +146,109 @@ def test_a_missing_date_is_a_doubt_and_not_a_guess() -> None:
 def test_the_order_of_reports_changes_only_the_order_inside() -> None:
     many = [raid("r1", "2031-04-11"), raid("r2", "2031-04-11", 15), raid("r3", "2031-04-18"), raid("r4", "2031-04-18", 3, TESSIN)]
     assert homes(gathered(*many)) == homes(gathered(*reversed(many)))
+
+
+def test_a_person_parts_two_claims_that_one_report_told_as_one() -> None:
+    t = told("r1", "Police detained 14 people in Port Liss on 11 April. Later 3 people were taken from a boat.", "2031-04-12")
+    t.count("14 people", "detained", 14, place=PORT_LISS, time=day("2031-04-11"))
+    t.count("3 people", "detained", 3)
+    a, b = (bind(c, t.report.sha256) for c in t.claims)
+    apart = Judgement("not_same", a.sha256, a.start, a.end, a.kind, a.measure_or_subkind, "Ash", None, b)
+    assert [i.claims for i in gathered(t).incidents] == [("r1.0", "r1.1")]
+    assert sorted(i.claims for i in gathered(t, judgements=(apart,)).incidents) == [("r1.0",), ("r1.1",)]
+
+
+def test_the_later_of_two_opposite_judgements_holds_whichever_claim_was_named_first() -> None:
+    one, two = raid("r1", "2031-04-11"), raid("r2", "2031-04-11", 15)
+    taken_back = (judged("not_same", one, two), judged("same", two, one))
+    assert [i.reports for i in gathered(one, two, judgements=taken_back).incidents] == [("r1", "r2")]
+
+
+def test_a_rejected_claim_stands_in_no_incident() -> None:
+    one, two = raid("r1", "2031-04-11"), raid("r2", "2031-04-11", 15)
+    x = bind(two.claims[0], two.report.sha256)
+    no = Judgement("reject", x.sha256, x.start, x.end, x.kind, x.measure_or_subkind, "Ash")
+    assert homes(gathered(one, two, judgements=(no,))) == {"r1.0": "i1"}
+
+
+def test_a_raid_in_a_town_lies_in_the_wave_over_its_region() -> None:
+    """The gazetteer's codes say that the town lies in the region."""
+    keldry, orvessa = Place("Keldry", "region", "g:1", "TV.01"), Place("Orvessa", "town", "g:2", "TV.01")
+    wave = told("r1", "From 18 March to 2 April police held 60 people in Keldry province.", "2031-04-03")
+    stretch = Moment("2031-03-18/2031-04-02", "2031-03-18", "2031-04-02", "interval", "stated")
+    wave.count("60 people", "detained", 60, place=keldry, time=stretch)
+    night = raid("r2", "2031-03-24", 9, orvessa)
+    elsewhere = raid("r3", "2031-03-24", 7, Place("Sarn", "town", "g:3", "TV.02"))
+    g = gathered(wave, night, elsewhere)
+    found = {i.title: (i.id, i.parent) for i in g.incidents}
+    assert found == {
+        "Arrests in Keldry, 18 March to 2 April 2031": ("i1", None),
+        "Arrests in Orvessa, 24 March 2031": ("i2", "i1"),
+        "Arrests in Sarn, 24 March 2031": ("i3", None),
+    }
+
+
+def test_an_attack_on_a_picket_is_a_part_of_it_and_the_picket_of_its_campaign() -> None:
+    t = told(
+        "r1",
+        "The campaign began on Sunday. Pickets stood in Port Liss. In Tessin librarians held a picket. Young men in Tessin beat a docker.",
+        "2031-04-14",
+    )
+    t.claim("The campaign began", "action")
+    t.claim("Pickets stood", "action", place=PORT_LISS)
+    t.claim("librarians held a picket", "action", place=TESSIN)
+    t.claim("Young men in Tessin beat a docker", "act", act=Act("beating"), place=TESSIN)
+    g = gathered(t)
+    parent = {i.title: next((p.title for p in g.incidents if p.id == i.parent), None) for i in g.incidents}
+    assert parent == {
+        "Campaign": None,
+        "Pickets in Port Liss": "Campaign",
+        "Pickets in Tessin": "Campaign",
+        "Beating in Tessin": "Pickets in Tessin",
+    }
+
+
+def test_a_threat_is_an_incident_of_its_own_and_takes_what_is_said_of_it() -> None:
+    t = told(
+        "r1", "Police held 14 people in Port Liss. A group threatened to burn houses. The governor condemned the threat.", "2031-04-14"
+    )
+    t.count("14 people", "detained", 14, place=PORT_LISS)
+    t.claim("A group threatened to burn houses", "threat")
+    t.claim("The governor condemned the threat", "response")
+    assert {i.title: i.claims for i in gathered(t).incidents} == {
+        "Arrests in Port Liss": ("r1.0",),
+        "Threats": ("r1.1", "r1.2"),
+    }
+
+
+def test_the_day_something_was_said_is_not_the_day_it_happened() -> None:
+    t = told("r2", "The governor said on Wednesday that 14 people were held in Port Liss.", "2031-04-16")
+    held = t.count("14 people", "detained", 14, place=PORT_LISS, time=day("2031-04-16"))
+    t.claims[0] = replace(held, sentence_start=0, sentence_end=len(t.text))
+    assert [i.title for i in gathered(t).incidents] == ["Arrests in Port Liss"]
+    assert [i.reports for i in gathered(raid("r1", "2031-04-11"), t).incidents] == [("r1", "r2")]
+
+
+def test_a_past_year_is_a_wave_of_its_own() -> None:
+    t = told("r1", "Police detained 14 people in Port Liss. In 2027 people were tortured there.", "2031-04-12")
+    t.count("14 people", "detained", 14, place=PORT_LISS)
+    t.claim("people were tortured", "act", act=Act("torture"), place=PORT_LISS, time=moment("2027", basis="stated"))
+    assert sorted(i.title for i in gathered(t).incidents) == ["Arrests in Port Liss", "Torture in Port Liss, 2027"]
+
+
+def test_names_join_reports_and_are_never_printed() -> None:
+    one = told("r1", "The body of Marta Kellen was found by the pier.", "2031-04-11")
+    two = told("r2", "Relatives buried Marta Kellen on the hill of Sarn.", "2031-04-13")
+    one.count("body of Marta Kellen", "bodies", 1, place=Place("Kellen", "town", None))
+    two.count("buried Marta Kellen", "killed", 1)
+    reports, readings = (one.report, two.report), (one.reading("Marta Kellen"), two.reading("Marta Kellen"))
+    g = gather(reports, readings, (one.text, two.text))
+    assert [i.reports for i in g.incidents] == [("r1", "r2")]
+    assert "one_person" in {e.feature for e in g.joins[0].evidence}
+    printed = " ".join([*(i.title for i in g.incidents), *(e.words for j in g.joins for e in j.evidence), *(d.says for d in g.doubts)])
+    assert "Marta" not in printed
+
+
+def test_a_report_without_claims_still_has_its_group_and_is_no_incident() -> None:
+    g = gathered(raid("r1", "2031-04-11"), told("r2", "Nothing was read here.", "2031-04-11"))
+    assert ([i.reports for i in g.incidents], dict(g.mains)) == ([("r1",)], {"r1": "i1", "r2": "g1"})

@@ -52,11 +52,13 @@ def _keys(telling: Telling, rarity: Rarity) -> Iterator[Key]:
     for measure, number in telling.wording.figures:
         if number > 2:
             yield "figure", measure, number
-    for where in telling.wheres:
+    for where in telling.wheres or telling.lent:
         yield "place", where.place.id or where.key, telling.family
         for span in telling.spans:
             for month in _months(span):
                 yield "place and time", where.place.id or where.key, month
+                if where.place.area:
+                    yield "area and time", where.place.area, month
     for span in telling.spans:
         if span.sharp and span.last is not None:
             yield "day", span.last, telling.family

@@ -12,7 +12,7 @@ from bearwitness.gathering.judged import ClaimPair, Judged, match_judgements
 from bearwitness.gathering.likeness import Likeness, Rarity, compare, forbids, reasons, score
 from bearwitness.gathering.nesting import Happening, find_parents, happening
 from bearwitness.gathering.spans import Span
-from bearwitness.gathering.tellings import Telling, tell
+from bearwitness.gathering.tellings import Telling, lend_places, tell
 from bearwitness.gathering.titles import choose_place, choose_time, name_incident, names_by_sound
 from bearwitness.record import Doubt, Incident, Join, Judgement, Reading, Report
 
@@ -63,7 +63,7 @@ def _tell_all(
         found += tell(report, reading, text, rejected=judged.rejected, apart=judged.not_same)
         if progress:
             progress(n, len(reports))
-    return tuple(sorted(found, key=lambda t: t.key))
+    return tuple(sorted(lend_places(found), key=lambda t: t.key))
 
 
 def _compare_all(tellings: tuple[Telling, ...]) -> dict[Pair, Likeness]:
@@ -111,12 +111,18 @@ class _Pile:
     def _named(self, told: list[list[int]], happenings: list[Happening]) -> list[Incident]:
         """Identifiers: parents before their children, then by time, place and content."""
         hidden = names_by_sound(n.name for r in self.readings for n in r.names if n.private)
-        parents = find_parents(happenings)
+        parents = find_parents(happenings, self._kin(told))
         drafts = [self._incident(h, hidden) for h in happenings]
         keys = [_sort_key(h, d, self.tellings[g[0]].key) for h, d, g in zip(happenings, drafts, told, strict=True)]
         order = _parents_first(parents, keys)
         ids = {n: f"i{rank}" for rank, n in enumerate(order, 1)}
         return [replace(d, id=ids[n], parent=ids[p] if (p := parents[n]) is not None else None) for n, d in enumerate(drafts)]
+
+    def _kin(self, told: list[list[int]]) -> set[Pair]:
+        """Incidents that may lie in one another though no report tells both: in one place."""
+        of = {n: i for i, g in enumerate(told) for n in g}
+        near = ((of.get(a), of.get(b)) for (a, b), k in self.pairs.items() if k.place in ("same", "inside", "holds"))
+        return {(a, b) for a, b in near if a is not None and b is not None and a != b}
 
     def _incident(self, h: Happening, hidden: frozenset[str]) -> Incident:
         place, time = choose_place(h.tellings, hidden), choose_time(h.tellings)

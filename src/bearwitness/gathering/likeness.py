@@ -17,6 +17,7 @@ from bearwitness.record import Evidence
 
 Kind = Literal["persons", "surnames", "proper", "runs", "marks"]
 KINDS: tuple[Kind, ...] = ("persons", "surnames", "proper", "runs", "marks")
+HARMS = "harms"
 _LEAST = 64
 """Reports. In a smaller pile a word counts as if the pile had this many: what all five reports share still ties them."""
 _RAREST = 8.0
@@ -29,10 +30,11 @@ class Rarity:
 
     def __init__(self, tellings: Iterable[Telling]) -> None:
         many = tuple(tellings)
-        self.count: dict[Kind, Counter[object]] = {k: Counter(w for t in many for w in getattr(t.wording, k)) for k in KINDS}
+        self.count: dict[str, Counter[object]] = {k: Counter(w for t in many for w in getattr(t.wording, k)) for k in KINDS}
+        self.count[HARMS] = Counter(h for t in many for h in t.harms)
         self.all = max(len({t.report for t in many}), _LEAST)
 
-    def of(self, kind: Kind, word: object) -> float:
+    def of(self, kind: str, word: object) -> float:
         """Bits: one more for every halving of how many hold it."""
         return max(0.0, min(_RAREST, math.log2(self.all / max(1, self.count[kind][word]))))
 
@@ -46,21 +48,26 @@ class Likeness:
     proper: float
     words: int
     runs: int
+    retold: bool
     marks: int
     marks_differ: bool
     numbers: tuple[int, ...]
-    measures: int
-    numbers_differ: bool
+    counts: int
+    harms: int
+    harm_bits: float
     place: Relation | None
     near: int | None
     same_day: bool
+    same_stretch: bool
     days: int | None
+    thread: bool
 
 
 def compare(a: Telling, b: Telling, rarity: Rarity) -> Likeness:
     """Everything the card asks of a pair."""
     ours, theirs = a.wording, b.wording
     shared = ours.proper & theirs.proper
+    same_runs = ours.runs & theirs.runs
     ones, others = _by_measure(a), _by_measure(b)
     both = ones.keys() & others.keys()
     numbers = tuple(sorted((n for m in both for n in ones[m] & others[m]), reverse=True))
@@ -72,17 +79,30 @@ def compare(a: Telling, b: Telling, rarity: Rarity) -> Likeness:
         surnames=len(_rare(ours.surnames & theirs.surnames, "surnames", rarity)),
         proper=sum(rarity.of("proper", w) for w in shared),
         words=len(shared),
-        runs=sum(1 for r in ours.runs & theirs.runs if rarity.count["runs"][r] <= 8),
+        runs=sum(1 for r in same_runs if rarity.count["runs"][r] <= 8),
+        retold=not (a.main and b.main) and len(same_runs) > 1 and 2 * len(same_runs) >= min(len(ours.runs), len(theirs.runs)),
         marks=len(_rare(ours.marks & theirs.marks, "marks", rarity)),
         marks_differ=bool(ours.marks and theirs.marks and not ours.marks & theirs.marks),
         numbers=numbers,
-        measures=len(both),
-        numbers_differ=bool(both) and not numbers,
-        place=relate_all(a.wheres, b.wheres) if a.wheres and b.wheres else None,
+        counts=sum(1 for m in both if any(n > 1 for n in ones[m] & others[m])),
+        harms=len(a.harms & b.harms),
+        harm_bits=sum(rarity.of(HARMS, h) for h in a.harms & b.harms),
+        place=_relation(a, b),
         near=near,
         same_day=any(gap(x, y) == 0 and x.sharp and y.sharp for x, y in pairs),
+        same_stretch=any(x == y and not x.sharp for x, y in pairs),
         days=abs((a.published or 0) - (b.published or 0)) if told else None,
+        thread=told and a.thread is not None and a.thread == b.thread and a.report != b.report,
     )
+
+
+def _relation(a: Telling, b: Telling) -> Relation | None:
+    """How their places lie; a lent place may tie them, never part them."""
+    if a.wheres and b.wheres:
+        return relate_all(a.wheres, b.wheres)
+    ours, theirs = a.wheres or a.lent, b.wheres or b.lent
+    lent = relate_all(ours, theirs) if ours and theirs else None
+    return None if lent == "apart" else lent
 
 
 def _by_measure(telling: Telling) -> dict[str, set[int]]:
@@ -150,6 +170,11 @@ def more_runs(k: Likeness) -> bool:
     return k.runs >= 4
 
 
+def retold(k: Likeness) -> bool:
+    """One tells it in the words of the other."""
+    return k.retold
+
+
 def same_marks(k: Likeness) -> bool:
     """They give the same ages or numbers of an address ({marks})."""
     return k.marks > 0
@@ -170,9 +195,19 @@ def same_number(k: Likeness) -> bool:
     return bool(k.numbers) and 3 <= k.numbers[0] < 10
 
 
-def same_measure(k: Likeness) -> bool:
-    """They count the same thing."""
-    return k.measures > 0 and not (k.numbers and k.numbers[0] >= 3)
+def more_numbers(k: Likeness) -> bool:
+    """They give the same numbers for {counts} measures, one of them large."""
+    return k.counts > 1 and k.numbers[0] >= 10
+
+
+def same_harm(k: Likeness) -> bool:
+    """They tell of the same sort of harm."""
+    return 2 <= k.harm_bits < 7
+
+
+def same_harms(k: Likeness) -> bool:
+    """They tell of {harms} same sorts of harm, which few others do."""
+    return k.harm_bits >= 7
 
 
 def same_place(k: Likeness) -> bool:
@@ -195,9 +230,14 @@ def same_day(k: Likeness) -> bool:
     return k.same_day
 
 
+def same_stretch(k: Likeness) -> bool:
+    """They give the same stretch of time."""
+    return k.same_stretch and not k.same_day
+
+
 def times_overlap(k: Likeness) -> bool:
     """Their times overlap."""
-    return k.near == 0 and not k.same_day
+    return k.near == 0 and not k.same_day and not k.same_stretch
 
 
 def days_apart(k: Likeness) -> bool:
@@ -208,6 +248,11 @@ def days_apart(k: Likeness) -> bool:
 def times_apart(k: Likeness) -> bool:
     """Their times lie {near} days apart."""
     return k.near is not None and k.near > _APART
+
+
+def same_thread(k: Likeness) -> bool:
+    """They are messages of one channel, not more than a day apart."""
+    return k.thread and k.days is not None and k.days <= 1
 
 
 def published_same_day(k: Likeness) -> bool:
@@ -242,27 +287,32 @@ def published_far_apart(k: Likeness) -> bool:
 
 CARD: tuple[Feature, ...] = (
     Feature("one_person", 5, one_person),
-    Feature("more_persons", 10, more_persons),
-    Feature("surname", 3, surname),
-    Feature("some_words", 2, some_words),
-    Feature("many_words", 4, many_words),
-    Feature("most_words", 6, most_words),
-    Feature("one_run", 2, one_run),
-    Feature("more_runs", 5, more_runs),
-    Feature("same_marks", 2, same_marks),
-    Feature("other_marks", -2, other_marks),
+    Feature("more_persons", 8, more_persons),
+    Feature("surname", 1, surname),
+    Feature("some_words", 3, some_words),
+    Feature("many_words", 6, many_words),
+    Feature("most_words", 7, most_words),
+    Feature("one_run", 1, one_run),
+    Feature("more_runs", 2, more_runs),
+    Feature("retold", 6, retold),
+    Feature("same_marks", 1, same_marks),
+    Feature("other_marks", -3, other_marks),
     Feature("same_large_number", 5, same_large_number),
-    Feature("same_number", 2, same_number),
-    Feature("same_measure", 1, same_measure),
+    Feature("same_number", 1, same_number),
+    Feature("more_numbers", 3, more_numbers),
+    Feature("same_harm", 1, same_harm),
+    Feature("same_harms", 3, same_harms),
     Feature("same_place", 3, same_place),
     Feature("place_inside", 1, place_inside),
     Feature("places_apart", -2, places_apart),
-    Feature("same_day", 5, same_day),
+    Feature("same_day", 3, same_day),
+    Feature("same_stretch", 3, same_stretch),
     Feature("times_overlap", 2, times_overlap),
-    Feature("days_apart", -1, days_apart),
+    Feature("days_apart", -2, days_apart),
     Feature("times_apart", -4, times_apart),
-    Feature("published_same_day", 5, published_same_day),
-    Feature("published_next_day", 4, published_next_day),
+    Feature("same_thread", 2, same_thread),
+    Feature("published_same_day", 4, published_same_day),
+    Feature("published_next_day", 3, published_next_day),
     Feature("published_same_week", 2, published_same_week),
     Feature("published_weeks_apart", -2, published_weeks_apart),
     Feature("published_months_apart", -4, published_months_apart),
@@ -270,7 +320,7 @@ CARD: tuple[Feature, ...] = (
 )
 """Why each has its points: docs/methods/gathering.md. Two points are about one unit of log-odds."""
 
-NEEDED = 8
+NEEDED = 5
 """Points that make two tellings more likely one happening than two."""
 
 
@@ -280,10 +330,8 @@ def score(likeness: Likeness) -> int:
 
 def reasons(likeness: Likeness) -> tuple[Evidence, ...]:
     """The lines of the card that hold, strongest first."""
-    values = {
-        "persons": likeness.persons, "words": likeness.words, "runs": likeness.runs, "marks": likeness.marks, "near": likeness.near,
-        "days": likeness.days, "number": likeness.numbers[0] if likeness.numbers else None,
-    }  # fmt: skip
+    values = {name: getattr(likeness, name) for name in ("persons", "words", "runs", "marks", "near", "days", "counts", "harms")}
+    values["number"] = likeness.numbers[0] if likeness.numbers else None
     lines = [Evidence(f.name, f.points, f.words.format(**values)) for f in CARD if f.test(likeness)]
     return tuple(sorted(lines, key=lambda e: (-abs(e.points or 0), e.feature)))
 
@@ -292,13 +340,21 @@ def forbids(a: Telling, b: Telling, likeness: Likeness) -> str | None:
     """What makes one happening impossible, whatever else agrees; None where nothing does."""
     if a.report == b.report:
         return "One report tells them apart."
-    if a.standing != b.standing:
-        return "One is a total over a long window, the other a happening."
+    if a.standing != b.standing or (a.yearly != b.yearly and a.spans and b.spans):
+        return "One is a total or a wave of years, the other a happening."
     if a.family and b.family and a.family != b.family:
         return "They are of different sorts."
+    if (likeness.place == "inside" and _is_day_within(a, b)) or (likeness.place == "holds" and _is_day_within(b, a)):
+        return "One is a day in one place, the other a stretch of days over the region that holds it."
     tied = likeness.persons > 0 or likeness.runs >= 4
     if likeness.near is not None and likeness.near > _APART and not tied:
         return f"Their times lie {likeness.near} days apart."
     if likeness.place == "apart" and not tied:
         return "They name different places of the same level."
     return None
+
+
+def _is_day_within(inner: Telling, outer: Telling) -> bool:
+    """A part is not its whole: it is nested instead."""
+    days, stretches = bool(inner.spans) and all(s.sharp for s in inner.spans), [s for s in outer.spans if not s.sharp]
+    return days and bool(stretches) and len(stretches) == len(outer.spans)

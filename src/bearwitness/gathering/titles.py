@@ -5,17 +5,21 @@ Invariant: a title holds no number of people and no name of a person; a place or
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from bearwitness.gathering.families import family_of, harm_of
 from bearwitness.gathering.folding import fold_name
-from bearwitness.gathering.spans import Span, span_of
-from bearwitness.gathering.tellings import Telling, family_of
+from bearwitness.gathering.spans import Span, holds, span_of
+from bearwitness.gathering.tellings import Telling
+from bearwitness.gathering.wheres import TOWN, rank_of
 from bearwitness.record import Claim, Moment, Place
 
+_WAVE = 120
+"""Days. A stretch from a day to a day, not longer, that somebody gives is the whole of a wave whose first day others give."""
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -35,21 +39,30 @@ def name_incident(tellings: tuple[Telling, ...], place: Place | None, time: Mome
 def _what(tellings: tuple[Telling, ...]) -> list[str]:
     """One or two nouns for what most reports say was done."""
     votes: Counter[str] = Counter()
+    nouns: dict[str, Counter[str]] = {}
     for telling in tellings:
         own = [c for c in telling.claims if family_of(c) is not None] or list(telling.claims)
-        votes.update({_noun(c) for c in own})
-    ranked = [noun for noun, _ in sorted(votes.items(), key=lambda p: (-p[1], p[0]))]
-    first = ranked[:1] or [_nouns()["families"].get(next((t.family for t in tellings if t.family), None), "Incident")]
-    second = [n for n in ranked[1:2] if votes[n] * 2 >= votes[first[0]]]
-    return [first[0], *(n.lower() for n in second)]
+        for claim in own:
+            nouns.setdefault(_sort(claim), Counter())[_noun(claim)] += 1
+        votes.update({_sort(c) for c in own})
+    ranked = [_most(nouns[sort]) for sort in sorted(votes, key=lambda s: (-votes[s], -nouns[s].total(), s))]
+    ranked = list(dict.fromkeys(ranked)) or [_nouns()["families"].get(next((t.family for t in tellings if t.family), None), "Incident")]
+    return [ranked[0], *(n[:1].lower() + n[1:] for n in ranked[1:2])]
+
+
+def _most(nouns: Counter[str]) -> str:
+    return min(nouns, key=lambda n: (-nouns[n], n))
+
+
+def _sort(claim: Claim) -> str:
+    return harm_of(claim) or claim.kind
 
 
 def _noun(claim: Claim) -> str:
-    if claim.kind == "act" and claim.act is not None:
-        return claim.act.type[:1].upper() + claim.act.type[1:]
-    if claim.kind == "figure" and claim.measure:
-        known = _nouns()["measures"].get(claim.measure)
-        return str(known or claim.measure[:1].upper() + claim.measure[1:])
+    """The word of the thesaurus or of this room for what a claim tells; never the words of the report."""
+    named = claim.measure or (claim.act.type if claim.act else None)
+    if named:
+        return str(_nouns()["measures"].get(named) or _nouns()["harms"].get(harm_of(claim)) or named[:1].upper() + named[1:])
     if claim.kind == "action":
         for stems, noun in _nouns()["actions"].items():
             if any(s in claim.quote.lower() for s in stems.split()):
@@ -58,25 +71,21 @@ def _noun(claim: Claim) -> str:
 
 
 def choose_place(tellings: tuple[Telling, ...], hidden: frozenset[str]) -> Place | None:
-    """The place most reports give; of equals the closer one. `hidden`: names of people, by sound, that a reader took for places."""
+    """The place most reports give; of equals the closer one; none where each lists several towns.
+    `hidden`: names of people, by sound, which a reader may have taken for places.
+    """
     votes: Counter[str] = Counter()
     forms: dict[str, list[Place]] = {}
     for telling in tellings:
-        seen = set()
-        for claim in telling.claims:
-            for where in telling.wheres:
-                if claim.place == where.place and where.key not in hidden and family_of(claim) is not None:
-                    seen.add(where.place.id or where.key)
-                    forms.setdefault(where.place.id or where.key, []).append(where.place)
-        votes.update(seen)
-    if not votes:
+        given = [(w.place.id or w.key, w.place) for w in telling.wheres for c in telling.claims if c.place == w.place and family_of(c)]
+        votes.update({key for key, _ in given})
+        for key, place in given:
+            forms.setdefault(key, []).append(place)
+    sure = [k for k in votes if votes[k] > 1 or forms[k][0].id or fold_name(forms[k][0].name) not in hidden]
+    if not sure or all(len({w.key for w in t.wheres if w.rank == TOWN}) > 2 for t in tellings):
         return None
-    best = min(votes, key=lambda k: (-votes[k], -_closeness(forms[k][0]), k))
-    return min(forms[best], key=lambda p: (not p.name.isascii(), -sum(f.name == p.name for f in forms[best]), p.name))
-
-
-def _closeness(place: Place) -> int:
-    return {"country": 0, "region": 1, "district": 2, "town": 3, "site": 4}.get(place.level or "", 0)
+    best = min(sure, key=lambda k: (-votes[k], -(rank_of(forms[k][0]) or 0), k))
+    return min(forms[best], key=lambda p: (not p.name.isascii(), -forms[best].count(p), p.name))
 
 
 def choose_time(tellings: tuple[Telling, ...]) -> Moment | None:
@@ -84,23 +93,32 @@ def choose_time(tellings: tuple[Telling, ...]) -> Moment | None:
     votes: Counter[Span] = Counter()
     forms: dict[Span, list[Moment]] = {}
     for telling in tellings:
-        for span in telling.spans:
-            votes[span] += 1
-            forms.setdefault(span, []).extend(m for m in _moments(telling.claims) if span_of(m) == span)
+        for moment in _moments(telling):  # a day lent by the rest of the report is nobody's word for it
+            span = span_of(moment)
+            if span is not None and span in telling.spans:
+                forms.setdefault(span, []).append(moment)
+        votes.update(s for s in telling.spans if s in forms)
     if not votes:
         return None
     best = min(votes, key=lambda s: (-votes[s], s.length, s.first or 0, s.last or 0))
+    waves = [s for s in votes if best.sharp and _is_wave(s, forms[s]) and holds(s, best)]
+    best = min(waves, key=lambda s: (-votes[s], s.length, s.first or 0), default=best)
     days = sorted(s.first for s in votes if s.sharp and s.first is not None)
     if best.sharp and votes[best] * 2 <= sum(n for s, n in votes.items() if s.sharp) and days[-1] - days[0] > 1:
         return _stretch(days[0], days[-1], forms[best])
-    return min(forms[best], key=lambda m: (m.basis != "stated", m.edtf or ""), default=None)
+    return min(forms[best], key=lambda m: (m.basis != "stated", m.edtf or ""))
 
 
-def _moments(claims: Iterable[Claim]) -> Iterable[Moment]:
-    for claim in claims:
-        window = claim.figure.window if claim.figure else None
-        if (window or claim.time) is not None:
-            yield window or claim.time  # type: ignore[misc]
+def _is_wave(span: Span, forms: list[Moment]) -> bool:
+    """Did somebody say from which day to which day it went on?"""
+    return 1 < span.length <= _WAVE and any(m.resolution == "interval" for m in forms)
+
+
+def _moments(telling: Telling) -> Iterator[Moment]:
+    for claim in telling.claims:
+        moment = (claim.figure.window if claim.figure else None) or claim.time
+        if moment is not None:
+            yield moment
 
 
 def _stretch(first: int, last: int, forms: list[Moment]) -> Moment:

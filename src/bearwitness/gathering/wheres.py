@@ -1,6 +1,6 @@
 """Places as gathering compares them: the same, one inside the other, apart, or not to be told.
 
-Invariant: two places are apart only where both are named at the same level; a region and a town nobody joined stay open.
+Invariant: two places are apart only where both are named at one level or the gazetteer puts them in two regions; else they stay open.
 """
 
 import re
@@ -13,6 +13,12 @@ from bearwitness.record import Place
 
 Relation = Literal["same", "inside", "holds", "apart", "open"]
 _RANK = {"country": 0, "region": 1, "district": 2, "town": 3, "site": 4}
+TOWN = _RANK["town"]
+
+
+def rank_of(place: Place) -> int | None:
+    """How close a place is looked at: a country first, a site last; None where the text gives no level."""
+    return _RANK.get(place.level or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ class Where:
 
     @property
     def rank(self) -> int | None:
-        return _RANK.get(self.place.level or "")
+        return rank_of(self.place)
 
 
 def where_of(place: Place | None, *, outlet: str | None = None) -> Where | None:
@@ -48,9 +54,21 @@ def relate(a: Where, b: Where) -> Relation:
         return "inside"
     if a.key in b.inside or _in_area(b.place, a.place):
         return "holds"
+    if _areas_differ(a.place, b.place):
+        return "apart"
     if a.rank is None or b.rank is None or a.rank != b.rank or a.place.level == "site":
         return "open"
+    if bool(a.place.id) != bool(b.place.id) and a.place.level != "town":
+        return "open"
     return "apart"
+
+
+def _areas_differ(a: Place, b: Place) -> bool:
+    """Does the gazetteer put them in two countries, or in two regions of one?"""
+    if a.area is None or b.area is None:
+        return False
+    ours, theirs = a.area.split("."), b.area.split(".")
+    return ours[0] != theirs[0] or (len(ours) > 1 and len(theirs) > 1 and ours[1] != theirs[1])
 
 
 def _in_area(inner: Place, outer: Place) -> bool:

@@ -22,13 +22,15 @@ _SHORT = 200
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """`persons`: full names by sound. `proper`: words in capitals inside sentences, by sound.
-    `surnames`: their last words. `figures`: (measure, number). `marks`: ages and numbers of addresses. `runs`: kept runs of words.
+    """`persons`: full names by sound. `surnames`: their last words. `proper`: words in capitals inside sentences, by sound; `near`: those
+    of its own sentences and of the title, where every capital counts. `figures`: (measure, number). `marks`: ages and numbers of
+    addresses. `runs`: kept runs of words.
     """
 
     persons: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     proper: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
     figures: frozenset[tuple[str, int]] = frozenset()
     marks: frozenset[str] = frozenset()
     runs: frozenset[int] = frozenset()
@@ -45,10 +47,12 @@ def word(
     persons = {tuple(fold_word(w) for w in _WORD.findall(n.name)) for n in within}
     title = report.title or ""
     told = [*parts, title] if len(text[report.start : report.end]) < len(title) + _SHORT else parts
+    beside = [text[a:b] for a, b in own] + ([title] if main else [])
     return Wording(
         persons=frozenset(" ".join(sorted((p[0], p[-1]))) for p in persons if len(p) > 1),
         surnames=frozenset(p[-1] for p in persons if p and len(p[-1]) > 3),
         proper=frozenset(w for part in told for w in _proper(part)),
+        near=frozenset(fold_word(w) for part in beside for w in _WORD.findall(part) if w[0].isupper()),
         figures=frozenset(_numbers(claims)),
         marks=frozenset(n for part in parts for n in _marks(part)),
         runs=frozenset(r for part in parts for r in _runs(part)),

@@ -140,6 +140,19 @@ def _days(m: re.Match[str], published: str | None) -> Moment | None:
         return None
 
 
+def _from_to(m: re.Match[str], published: str | None) -> Moment | None:
+    """ "between 18 March and 2 April", «с 18 марта по 2 апреля»: two days with their months."""
+    last = _year(m, MONTHS[m["n"].lower()], int(m["e"]), published)
+    first_month, last_month = MONTHS[m["m"].lower()], MONTHS[m["n"].lower()]
+    if last is None:
+        return None
+    try:
+        first = date(last[0] - (first_month > last_month), first_month, int(m["d"]))
+        return between(first, date(last[0], last_month, int(m["e"])), basis=last[1])
+    except ValueError:
+        return None
+
+
 def _month(m: re.Match[str], published: str | None) -> Moment | None:
     month = MONTHS[m["m"].lower()]
     year = _year(m, month, 1, published)
@@ -243,6 +256,9 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str | None], Momen
         (r"(?<!\w)за последн\w+\s+(?:(?P<n>\d+|две|два|три|четыре|пять|шесть|несколько)\s+)?(?P<u>день|дня|дней|недел\w+|месяц\w*|год\w*|лет)", _recent, True),
         (r"\b(?:19|20)\d\d-\d\d-\d\d\b", _iso, False),
         (r"(?<!\d)(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)", _dotted, False),
+        (rf"\b(?:between|from)\s+{_DAY}\s+(?P<m>{_M})\s+(?:and|to|until)\s+(?P<e>\d{{1,2}})\s+(?P<n>{_M})\b{_YEAR}", _from_to, False),
+        (rf"\b(?:between|from)\s+(?P<m>{_M})\s+{_DAY}\s+(?:and|to|until)\s+(?P<n>{_M})\s+(?P<e>\d{{1,2}})(?!\d){_YEAR}", _from_to, False),
+        (rf"(?<!\w)с\s+{_DAY}\s+(?P<m>{_M})\s+по\s+(?P<e>\d{{1,2}})\s+(?P<n>{_M})(?!\w){_YEAR}", _from_to, False),
         (rf"\b(?:from\s+)?{_DAY}\s*(?:to|–|-|—|and)\s*(?P<e>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{_M})\b{_YEAR}", _days, False),
         (rf"\b(?P<m>{_M})\s+{_DAY}\s*(?:to|–|-|—|and)\s*(?P<e>\d{{1,2}})\b{_YEAR}", _days, False),
         (rf"(?<!\w)(?:с\s+)?{_DAY}\s*(?:по|на|–|-|—|и)\s*(?P<e>\d{{1,2}})\s+(?P<m>{_M})(?!\w){_YEAR}", _days, False),

@@ -80,11 +80,16 @@ def dateline(analysis: Analysis) -> Place | None:
     """The place a report is filed from: a town, unless the gazetteer knows it as something else."""
     body = analysis.report.title_end or analysis.report.start
     found = _DATELINE.match(analysis.text, body, min(analysis.report.end, body + 200))
-    name = re.sub(r"\s+", " ", found["name"]).strip() if found else ""
-    if not name or name.lower().split()[0] in _NOT_PLACES:
+    name = re.sub(r"[ \t]+", " ", found["name"].rsplit("\n", 1)[-1]).strip() if found else ""
+    if not name or set(name.lower().split()) & _NOT_PLACES or name.lower().startswith("on ") or _is_outlet(name, analysis.report.outlet):
         return None
     name = name.title() if name.isupper() else name
     return _place(name, None, analysis.language) or Place(name, "town", None)
+
+
+def _is_outlet(name: str, outlet: str | None) -> bool:
+    """Is the line a newspaper's own name before the date?"""
+    return outlet is not None and (name.lower() in outlet.lower() or outlet.lower() in name.lower())
 
 
 @lru_cache(maxsize=8192)
