@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bearwitness.reading.analysis import Sentence, Token
 from bearwitness.reading.cues import Agent, Cue, agent_at, hull
-from bearwitness.reading.voices_kinds import stances
+from bearwitness.reading.voices_kinds import kind_of, stances
 from bearwitness.record.claim import Stance
 
 _EVIDENCE = frozenset("reportedly allegedly purportedly supposedly".split())
@@ -12,6 +12,10 @@ _REPORTED = frozenset("say report allege believe rumour rumor claim fear think u
 _NOBODY = frozenset("nobody none neither".split())
 _CITING = frozenset("cite quote".split())
 _SUBJECTS = frozenset("nsubj expl".split())
+_COUNTS = frozenset("count register list name tally log document record".split())
+"""Verbs by which a body, a list or an office states a number; of a person they mean other things ("he named his dog")."""
+_TELLS_OF = frozenset("speak tell talk write warn hear inform report complain learn".split())
+_INVERTED = frozenset("say report write add announce state note recall".split())
 
 
 def find_cues(sentence: Sentence) -> Iterator[Cue]:
@@ -69,8 +73,9 @@ def _according(sentence: Sentence, token: Token) -> Iterator[Cue]:
         return
     agent = agent_at(sentence, objects[0])
     phrase = {t.i for t in sentence.subtree(objects[0])} | {token.i, to.i}
+    cited = [agent_at(sentence, o) for o in _citing_behind(sentence, objects[0])]
     contents = hull(list(sentence.tokens), phrase)
-    yield Cue(sentence.index, (token.start, to.end), (agent,), contents, "according", "asserts", "according_to")
+    yield Cue(sentence.index, (token.start, to.end), (agent, *cited), contents, "according", "asserts", "according_to")
 
 
 def _speech(sentence: Sentence, verb: Token) -> Iterator[Cue]:
@@ -79,6 +84,11 @@ def _speech(sentence: Sentence, verb: Token) -> Iterator[Cue]:
         yield from _passive(sentence, verb, children)
         return
     subject = _subject(sentence, verb, children)
+    if verb.lemma in _INVERTED and (behind := _behind(sentence, verb, children)):
+        yield _turned(sentence, verb, behind)
+        return
+    if verb.lemma in _COUNTS and not (subject and _may_count(sentence, subject)):
+        return
     if subject is None or (verb.lemma in _CITING and verb.dep in {"advcl", "acl"}):
         return
     if subject.lower in _NOBODY:
@@ -86,12 +96,58 @@ def _speech(sentence: Sentence, verb: Token) -> Iterator[Cue]:
         yield Cue(sentence.index, span, (), hull(sentence.subtree(verb), {verb.i, subject.i}), verb.lemma, "doubts", "nobody_says")
         return
     agent = agent_at(sentence, subject)
-    cited = [agent_at(sentence, o) for o in _cited(sentence, verb, subject)]
+    cited = [agent_at(sentence, o) for o in (list(_cited(sentence, verb, subject)) or _citing_behind(sentence, subject))]
+    outer = [agent_at(sentence, o) for o in _quoted_by(sentence, subject)]
     own = _own(sentence, verb, subject, children)
     contents = _contents(sentence, verb, children, own)
     if contents:
         span = (_begin(sentence, verb), verb.end)
-        yield Cue(sentence.index, span, (agent, *cited), contents, verb.lemma, _stance(sentence, verb, children), "speech_verb")
+        yield Cue(sentence.index, span, (*outer, agent, *cited), contents, verb.lemma, _stance(sentence, verb, children), "speech_verb")
+
+
+_COUNTERS = frozenset("organisation official document media image".split())
+
+
+def _may_count(sentence: Sentence, subject: Token) -> bool:
+    return subject.pos == "PRON" or kind_of(agent_at(sentence, subject).words, "en") in _COUNTERS
+
+
+def _behind(sentence: Sentence, verb: Token, children: list[Token]) -> Token | None:
+    """The voice behind its verb: "..., reported the Quay Standard": after a comma or a closing quotation mark, a name or a known voice."""
+    before = sentence.tokens[verb.i - 1].text if verb.i else ""
+    if before not in {",", '"', "”", "»", "—", "–"} or any(c.dep in _SUBJECTS and c.i < verb.i for c in children):
+        return None
+    for c in children:
+        if c.i > verb.i and c.dep in {"dobj", "nsubj", "attr", "npadvmod"}:
+            between = sentence.tokens[verb.i + 1 : c.i]
+            plain = all(t.head == c.i or t.pos in {"DET", "PROPN", "ADJ", "NOUN", "PUNCT"} for t in between)
+            known = c.pos == "PROPN" or kind_of(agent_at(sentence, c).words, "en") is not None
+            return c if plain and known else None
+    return None
+
+
+def _turned(sentence: Sentence, verb: Token, voice: Token) -> Cue:
+    """The cue of a verb that stands before its voice: all that stands before it is said."""
+    cited = [agent_at(sentence, o) for o in (list(_cited(sentence, verb, voice)) or _citing_behind(sentence, voice))]
+    contents = hull(list(sentence.tokens[: verb.i]), set())
+    agents = (agent_at(sentence, voice), *cited)
+    return Cue(sentence.index, (verb.start, verb.end), agents, contents, verb.lemma, stances("en")[verb.lemma], "inverted")
+
+
+def _citing_behind(sentence: Sentence, voice: Token) -> list[Token]:
+    """ "the Quay Standard, which cited a police source,": whom the voice cites right behind its own name."""
+    last = max(t.i for t in sentence.subtree(voice)) if voice.i else voice.i
+    for t in sentence.tokens[voice.i + 1 : last + 5]:
+        near = [k for k in sentence.tokens[voice.i + 1 : t.i] if k.text in {",", "which", "who", "itself", "also", "in", "turn", "("}]
+        if t.lemma in _CITING and len(near) >= t.i - voice.i - 2:
+            return [c for c in sentence.children(t) if c.dep in {"dobj", "pobj"}]
+    return []
+
+
+def _quoted_by(sentence: Sentence, voice: Token) -> list[Token]:
+    """ "officials quoted by the Quay Standard": who relays the voice."""
+    verbs = [c for c in sentence.children(voice) if c.dep in {"acl", "relcl"} and c.lemma in _CITING and c.i > voice.i]
+    return [o for v in verbs for by in sentence.children(v) if by.dep == "agent" for o in sentence.children(by) if o.dep == "pobj"]
 
 
 def _begin(sentence: Sentence, verb: Token) -> int:
@@ -138,12 +194,26 @@ def _contents(sentence: Sentence, verb: Token, children: list[Token], own: set[i
         return hull(list(sentence.tokens), own | {c.i for c in said})
     if verb.lemma == "tell":
         said = [c for c in said if c.dep != "dobj"]
+    if told := _told_of(sentence, verb, children):
+        return told
     if said:
         return hull([t for c in said for t in sentence.subtree(c)], own | _others(sentence, said))
     if verb.dep in {"parataxis", "ccomp", "advcl"} and verb.head != verb.i and stances("en")[verb.lemma] == "asserts":
         return hull(sentence.subtree(sentence.tokens[verb.head]), own | {t.i for t in sentence.subtree(verb)})
     if verb.dep == "ROOT" and verb.lemma in {"say", "add", "report", "tell", "write"}:
         return hull(list(sentence.tokens), own)
+    return ()
+
+
+def _told_of(sentence: Sentence, verb: Token, children: list[Token]) -> tuple[tuple[int, int], ...]:
+    """ "spoke of 25 dead", "told her of 11 bodies"; what a list or an office counts: everything behind the verb."""
+    if any(c.dep in {"ccomp", "xcomp"} for c in children):
+        return ()
+    of = next((c for c in children if c.lower in {"of", "about"} and c.dep == "prep" and c.i > verb.i), None)
+    if verb.lemma in _TELLS_OF and of is not None:
+        return hull([t for t in sentence.subtree(verb) if t.i > of.i], set())
+    if verb.lemma in _COUNTS:
+        return hull([t for t in sentence.subtree(verb) if t.i > verb.i], set())
     return ()
 
 

@@ -62,7 +62,8 @@ def _of_the(s: Sentence, number: Token, noun: Token) -> bool:
     return between[:1] == ["of"] and any(w in _DEFINITE for w in between[1:])
 
 
-_DEFINITE = frozenset("the these those its his her their our my".split())
+_DEFINITE = frozenset("the these those".split())
+"""Not "two of his friends": a part only where the whole may have been stated."""
 
 
 def _noun(s: Sentence, number: Token, core: list[Token], harm: HarmWords) -> Token | None:
@@ -177,9 +178,24 @@ def _drafts(s: Sentence, c: Counted, harm: HarmWords) -> list[Draft]:
     if not all_found and c.noun is not None and _people(c.noun, harm):
         near = measure_nearby(s, c.noun, first, harm)
         all_found = (near,) if near else ()
+    if not all_found and _shared_out(s, c, first):
+        return [Draft(s, c, INHERITED, _unit(c.noun, harm), _group(c.noun, harm), part=True, rule="shared_out")]
     if not all_found and ((c.tie == "part" and c.noun is not None and c.noun.lower in _ANAPHORA) or _follows(s, c, first)):
         return [Draft(s, c, INHERITED, _unit(c.noun, harm), _group(c.noun, harm), part=not _up_from(s, first), rule="of_them")]
     return [d for found in all_found if (d := _draft(s, c, found, first, harm))]
+
+
+def _shared_out(s: Sentence, c: Counted, first: Token) -> bool:
+    """ "killed 59 people: 33 in Tamber, 20 in Lorne"; "17 wounded, among them two children", where the parse lost the harm."""
+    if c.quantity.hedge == "zero" or (c.noun is not None and c.noun.lower in {"others", "another"}):
+        return False
+    if c.noun is not None:
+        return [t.lower for t in s.tokens[max(0, first.i - 2) : first.i]] == ["among", "them"] or (
+            first.i > 0 and s.tokens[first.i - 1].lower == "including"
+        )
+    behind = s.tokens[c.number.i + 1].lower if c.number.i + 1 < len(s.tokens) else ""
+    opened = any(t.text in {":", "—", "–"} and t.i > 2 for t in s.tokens[: first.i])
+    return opened and behind in {"in", "at", "near", "from", "on"} and s.tokens[first.i - 1].text in {":", ",", "and", "—", "–"}
 
 
 def _follows(s: Sentence, c: Counted, first: Token) -> bool:
@@ -310,7 +326,12 @@ def _more(s: Sentence, c: Counted) -> bool:
 def _denied(s: Sentence, governor: Token) -> bool:
     if any(c.dep == "neg" for c in s.children(governor)):
         return True
-    return any(a.lemma in {"deny", "reject", "dismiss", "refute"} for a in s.ancestors(governor))
+    for a in s.ancestors(governor):
+        if a.lemma in {"deny", "reject", "dismiss", "refute"}:
+            return True
+        if a.lemma in {"say", "insist", "state", "maintain", "claim", "add", "tell", "argue"}:
+            return False  # "rejected the account, saying only one man was killed"
+    return False
 
 
 def _modality(s: Sentence, governor: Token) -> Modality:

@@ -24,6 +24,8 @@ def measure_of(s: Sentence, n: Token, words: HarmWords, depth: int = 0) -> Found
     if words.units.get(n.lemma) == "house" and (found := _razed(s, n, words)):
         return found
     own = _own(s, n, words)
+    if own and own.measure == "abducted" and s.tokens[n.head].lemma in {"hold", "keep", "take", "seize"}:
+        return own  # held as hostages is abducted, whatever holds them
     standing = n.pos in {"ADJ", "VERB"} and n.dep not in {"nsubj", "nsubjpass"}
     if own and (n.lemma not in words.roles or standing):
         return own

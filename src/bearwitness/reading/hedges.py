@@ -194,10 +194,18 @@ def _hedges_before(words: tuple[Word, ...], first: int, known: Phrases) -> tuple
         hit = _phrase_before(words, place, known.before)
         if hit is None and place and words[place - 1].lower in known.between:
             hit = _phrase_before(words, place - 1, known.before)
-        if hit is None:
+        if hit is None or _topic(words, hit[0]):
             return at, found
         at = hit[0]
         found.append(hit[1])
+
+
+_SPOKEN_ABOUT = frozenset("write writes wrote written talk talks talked speak speaks spoke tell tells told heard learned know knew".split())
+
+
+def _topic(words: tuple[Word, ...], first: int) -> bool:
+    """ "they write about a dozen bodies": what is spoken about, and no estimate."""
+    return words[first].lower == "about" and first > 0 and words[first - 1].lower in _SPOKEN_ABOUT
 
 
 def _hedged(number: Number, words: tuple[Word, ...], known: Phrases, language: str) -> Quantity:
