@@ -196,6 +196,10 @@ def _contents(sentence: Sentence, verb: Token, children: list[Token], own: set[i
         said = [c for c in said if c.dep != "dobj"]
     if told := _told_of(sentence, verb, children):
         return told
+    if verb.i + 1 < len(sentence.tokens) and sentence.tokens[verb.i + 1].text == ":" and said:
+        # "59 were killed, the ministry said: 33 in Tamber": what the colon opens is said too
+        after = [t for t in sentence.tokens if t.i > verb.i + 1]
+        return hull([*{t.i: t for c in said for t in (*sentence.subtree(c), *after)}.values()], own | _others(sentence, said))
     if said:
         return hull([t for c in said for t in sentence.subtree(c)], own | _others(sentence, said))
     if verb.dep in {"parataxis", "ccomp", "advcl"} and verb.head != verb.i and stances("en")[verb.lemma] == "asserts":

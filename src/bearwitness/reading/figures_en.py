@@ -161,6 +161,7 @@ def _single(s: Sentence, t: Token, harm: HarmWords) -> tuple[Token, Token, Hedge
         noun.lemma in harm.people
         and noun.lemma not in harm.not_people
         and noun.lemma not in {"one", "other", "couple", "police", "staff", "crew"}
+        and not (noun.lemma == "family" and any(k.lower == "of" for k in s.children(noun)))
     ):
         return t, noun, "exact", 1
     if harm.units.get(noun.lemma) == "family" and not any(k.lower == "of" for k in s.children(noun)):
@@ -226,7 +227,7 @@ def _draft(s: Sentence, c: Counted, found: Found, first: Token, harm: HarmWords)
         return None
     if _to_death(s, found.governor):
         found = replace(found, measure="killed")
-    if c.quantity.core_first == c.quantity.core_last == 0 and noun is not None and found.governor.i == noun.i and noun.lemma not in _BODIES:
+    if c.number.lower in {"a", "an"} and noun is not None and found.governor.i == noun.i and noun.lemma not in _BODIES:
         return None  # "what a victim may say": a word for a role, and nobody is said to be harmed
     zero = c.quantity.hedge == "zero"
     polarity, modality = _denied(s, found.governor) and not zero, _modality(s, found.governor)

@@ -64,6 +64,8 @@ def kind_of(agent: tuple[str, ...], language: str) -> str | None:
     found = [known[w] for w in agent if w in known]
     if "official" in found and "organisation" not in found[:1]:
         return "official"  # joint media and authority: convention 29
+    if found[:1] == ["unsourced"] and {"local", "местный"} & set(agent):
+        return "hearsay"  # "local sources"
     return found[0] if found else None
 
 
