@@ -89,6 +89,8 @@ def _speech(sentence: Sentence, verb: Token) -> Iterator[Cue]:
         return
     if verb.lemma in _COUNTS and not (subject and _may_count(sentence, subject)):
         return
+    if verb.lemma == "claim" and any(c.dep == "dobj" and c.lemma in {"life", "victim", "responsibility"} for c in children):
+        return
     if subject is None or (verb.lemma in _CITING and verb.dep in {"advcl", "acl"}):
         return
     if subject.lower in _NOBODY:
