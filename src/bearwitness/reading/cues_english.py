@@ -8,7 +8,7 @@ from bearwitness.reading.voices_kinds import kind_of, stances
 from bearwitness.record.claim import Stance
 
 _EVIDENCE = frozenset("reportedly allegedly purportedly supposedly".split())
-_REPORTED = frozenset("say report allege believe rumour rumor claim fear think understand".split())
+_REPORTED = frozenset("estimate say report allege believe rumour rumor claim fear think understand".split())
 _NOBODY = frozenset("nobody none neither".split())
 _CITING = frozenset("cite quote".split())
 _SUBJECTS = frozenset("nsubj expl".split())
@@ -26,10 +26,58 @@ def find_cues(sentence: Sentence) -> Iterator[Cue]:
             yield _unsourced(sentence, token)
         elif token.lower == "according":
             yield from _according(sentence, token)
-        elif token.lower == "per" and token.i == 0:
+        elif token.lower == "per" and (token.i == 0 or sentence.tokens[token.i - 1].text == ","):
             yield from _per(sentence, token)
+        elif token.lemma in _TOLD and token.pos == "NOUN":
+            yield from _nominal(sentence, token)
+        elif token.text == ":" and 0 < token.i < 9:
+            yield from _label(sentence, token)
         elif token.pos in {"VERB", "AUX"} and token.lemma in stances("en"):
             yield from _speech(sentence, token)
+
+
+_TOLD = frozenset("report claim allegation rumour rumor account testimony accusation estimate".split())
+_OPEN = frozenset("unconfirmed unverified initial early conflicting preliminary".split())
+
+
+def _nominal(sentence: Sentence, noun: Token) -> Iterator[Cue]:
+    """ "claims by residents that nine died"; "there are reports that nine died", which names nobody."""
+    children = list(sentence.children(noun))
+    said = [c for c in children if c.dep in {"acl", "ccomp"} and any(k.lower == "that" for k in sentence.children(c))]
+    there = any(k.dep == "expl" for k in sentence.children(sentence.tokens[noun.head]))
+    if not said and (there or any(c.lower in _OPEN for c in children)):
+        said = [c for c in children if c.lower in {"of", "about"}]
+    if not said:
+        return
+    by = [o for c in children if c.lower in {"by", "from"} for o in sentence.children(c) if o.dep == "pobj"]
+    by += [c for c in children if c.dep == "poss"]
+    named = tuple(agent_at(sentence, o) for o in by[:1])
+    contents = hull([t for c in said for t in sentence.subtree(c)], set())
+    yield Cue(sentence.index, (noun.start, noun.end), named, contents, "claim", "asserts", "nominal")
+
+
+def _label(sentence: Sentence, colon: Token) -> Iterator[Cue]:
+    """ "Imre Salk: "Three people died."": a person or a known voice alone before a colon at the beginning."""
+    before = list(sentence.tokens[: colon.i])
+    plain = all(t.pos in {"PROPN", "NOUN", "ADJ", "DET", "ADP", "PART"} or t.text == "," for t in before)
+    after = list(sentence.tokens[colon.i + 1 :])
+    if not plain or not after or any(t.text == ":" for t in before):
+        return
+    span = (before[0].start, before[-1].end)
+    words = tuple(w for t in before for w in (t.lower, t.lemma))
+    person = len(before) > 1 and all(t.entity == "PER" for t in before)
+    quoted = after[0].text in {'"', "“", "«"} and before[0].text[:1].isupper()
+    if person or quoted or (kind_of(words, "en") not in {None, "hearsay", "image", "document", "unsourced"} and len(before) < 5):
+        name = sentence.text[span[0] - sentence.start : span[1] - sentence.start]
+        yield Cue(
+            sentence.index,
+            (colon.start, colon.end),
+            (Agent(name, span, words, False, span),),
+            hull(after, set()),
+            "say",
+            "asserts",
+            "label",
+        )
 
 
 def _unsourced(sentence: Sentence, token: Token) -> Cue:
@@ -102,9 +150,35 @@ def _speech(sentence: Sentence, verb: Token) -> Iterator[Cue]:
     outer = [agent_at(sentence, o) for o in _quoted_by(sentence, subject)]
     own = _own(sentence, verb, subject, children)
     contents = _contents(sentence, verb, children, own)
+    contents = _one_side(sentence, verb, contents or _left_of(sentence, verb, subject))
     if contents:
         span = (_begin(sentence, verb), verb.end)
         yield Cue(sentence.index, span, (*outer, agent, *cited), contents, verb.lemma, _stance(sentence, verb, children), "speech_verb")
+
+
+def _left_of(sentence: Sentence, verb: Token, subject: Token) -> tuple[tuple[int, int], ...]:
+    """ "..., the news agency Ebb Press said": what stands before the comma, where the parser made the voice part of something else."""
+    if verb.lemma not in _INVERTED or subject.i > verb.i or subject.lower in {"who", "which", "that"}:
+        return ()
+    marks = [t for t in sentence.tokens[max(0, subject.i - 6) : subject.i] if t.text in {",", '"', "”", "»"}]
+    between = sentence.tokens[marks[-1].i + 1 : verb.i] if marks else ()
+    if not between or any(t.pos in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ"} for t in between):
+        return ()
+    return hull(list(sentence.tokens[: marks[-1].i]), set())
+
+
+def _one_side(sentence: Sentence, verb: Token, contents: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """ "... officials said; police put it at two": a semicolon behind which somebody else speaks ends what is said."""
+    low, high = sentence.start, sentence.end
+    for mark in (t for t in sentence.tokens if t.text == ";"):
+        beyond = sentence.tokens[mark.i + 1 :] if mark.i > verb.i else sentence.tokens[: mark.i]
+        speaks = any(t.pos == "VERB" and t.lemma in stances("en") and any(c.dep == "nsubj" for c in sentence.children(t)) for t in beyond)
+        if speaks and mark.i > verb.i:
+            high = min(high, mark.start)
+        elif speaks:
+            low = max(low, mark.end)
+    clipped = ((max(s, low), min(e, high)) for s, e in contents)
+    return tuple((s, e) for s, e in clipped if s < e)
 
 
 _COUNTERS = frozenset("organisation official document media image".split())

@@ -293,6 +293,7 @@ def _draft(s: Sentence, c: Counted, found: Found, first: Token, harm: HarmWords)
         total=found.total,
         polarity="denied" if polarity else "affirmed",
         modality=modality,
+        forecast=modality == "possible" and _forecast(s, found.governor),
         rule=c.quantity.hedge,
     )
 
@@ -382,6 +383,14 @@ def _denied(s: Sentence, governor: Token) -> bool:
         if a.lemma in {"say", "insist", "state", "maintain", "claim", "add", "tell", "argue"}:
             return False  # "rejected the account, saying only one man was killed"
     return False
+
+
+def _forecast(s: Sentence, governor: Token) -> bool:
+    """ "may have been killed", "the toll could reach 300", "perhaps also died": a judgment, no count (an evidence word is none)."""
+    near = [governor, *(a for a in s.ancestors(governor) if a.pos in {"VERB", "AUX"})][:2]
+    return any(
+        c.lower in {"may", "might", "could", "perhaps", "possibly", "probably"} for g in near for c in s.children(g) if c.dep != "prep"
+    )
 
 
 def _modality(s: Sentence, governor: Token) -> Modality:

@@ -84,6 +84,8 @@ def verb_measure(s: Sentence, v: Token, words: HarmWords) -> str | None:
     measure = words.verb(v.lemma)
     if measure is None or v.lemma not in words.object_people:
         return measure
+    if v.lemma in {"pull", "dig"}:
+        return measure if any(t.lower in {"from", "out"} for t in s.tokens[v.i + 1 : v.i + 9]) else None
     for t in s.tokens[v.i + 1 : v.i + 6]:
         if t.lower in _WHERE:
             return _WHERE[t.lower]
