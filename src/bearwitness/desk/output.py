@@ -112,7 +112,7 @@ def flat_figures(pile: Pile, docs: Mapping[str, str], settings: Settings) -> Ite
     paths = {r.id: r.path for r in pile.reports}
     for reading in pile.readings:
         for claim in reading.claims:
-            if claim.figure is None or claim.measure not in (*MEASURES, "bodies") or claim.figure.unit not in ("person", "body"):
+            if claim.figure is None or claim.measure not in (*MEASURES, "bodies") or claim.figure.unit not in ("person", "body", "family"):
                 continue
             yield line(_flat(claim, claim.figure, docs[paths[claim.report]], view))
 

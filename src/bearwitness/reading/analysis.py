@@ -5,17 +5,22 @@ are those of the model (English: ClearNLP as in spaCy, Russian: Universal Depend
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
-from bearwitness.reading.parsers import Parsers
+from bearwitness.reading.capitals import may_hold_new_name
+from bearwitness.reading.parsers import EnglishParser, Parsers
 from bearwitness.record import Report
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`i`: its place in the sentence; `head`: the place of its head (its own for the root). `entity`: PER, ORG, LOC, DATE … or "".
+    """`i`: its place in the sentence; `head`: the place of its head (its own for the root). `entity`: PER, LOC, ORG or ""
+    (English: PER alone, and only where the names model was asked; see `Analysis.persons`).
     `morph`: features such as {"Number": "Plur"}.
     """
 
@@ -69,12 +74,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """One report, ready for the readers. `text`: the whole file's faithful text; positions point into it."""
+    """One report, ready for the readers. `text`: the whole file's faithful text; positions point into it. `persons`: stretches that the
+    names model takes for persons.
+    """
 
     report: Report
     text: str
     language: str
     sentences: tuple[Sentence, ...]
+    persons: tuple[Span, ...] = ()
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that holds this code point."""
@@ -92,7 +100,8 @@ class Analysis:
         return tuple(s for s in self.sentences if s.paragraph == number)
 
 
-Gate = Callable[[str], bool]
+Gate = Callable[[Sequence[Sentence], str], frozenset[int]]
+"""Which sentences (by index) of a report in this language are worth a parse; see `gate.py`."""
 
 _ABBREVIATIONS = frozenset(
     (
@@ -169,20 +178,37 @@ def analyse(report: Report, text: str, parsers: Parsers, gate: Gate | None = Non
         Sentence(i, s, e, text[s:e], p, report.title_start is not None and report.title_start <= s < (report.title_end or 0))
         for i, (s, e, p) in enumerate(spans)
     ]
-    wanted = [s for s in plain if gate is None or gate(s.text)]
-    parse = parse_russian if language == "ru" else parse_english
-    parsed = dict(zip((s.index for s in wanted), parse(wanted, parsers), strict=True)) if wanted else {}
+    chosen = frozenset(range(len(plain))) if gate is None else gate(plain, language)
+    wanted = [s for s in plain if s.index in chosen]
+    if language == "ru":
+        parsed = dict(zip((s.index for s in wanted), parse_russian(wanted, parsers), strict=True)) if wanted else {}
+        persons = tuple(span for s in wanted for span in _runs(parsed[s.index]))
+    else:
+        persons = find_persons(plain, parsers)
+        parsed = dict(zip((s.index for s in wanted), parse_english(wanted, parsers, persons), strict=True)) if wanted else {}
     sentences = tuple(Sentence(s.index, s.start, s.end, s.text, s.paragraph, s.headline, parsed.get(s.index, ())) for s in plain)
-    return Analysis(report, text, language, sentences)
+    return Analysis(report, text, language, sentences, persons)
 
 
-_ENGLISH_NAMES = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC", "LOC": "LOC"}
+def find_persons(sentences: Sequence[Sentence], parsers: Parsers) -> tuple[Span, ...]:
+    """Stretches the English names model takes for persons; it is asked only where a name may stand that was not met before."""
+    asked = [sentences[i] for i in may_hold_new_name([s.text for s in sentences])]
+    found = parsers.english.persons(_flat(s.text) for s in asked) if asked else ()
+    return tuple((s.start + a, s.start + b) for s, spans in zip(asked, found, strict=True) for a, b in spans)
 
 
-def parse_english(sentences: list[Sentence], parsers: Parsers) -> list[tuple[Token, ...]]:
+def _runs(tokens: tuple[Token, ...]) -> Iterator[Span]:
+    for person, group in groupby(tokens, key=lambda t: t.entity == "PER"):
+        run = list(group)
+        if person:
+            yield run[0].start, run[-1].end
+
+
+def parse_english(sentences: list[Sentence], parsers: Parsers, persons: tuple[Span, ...] = ()) -> list[tuple[Token, ...]]:
     """spaCy over whole sentences in batches. Very long ones (tables, garbage) are cut for the parser by `_MOST`."""
-    documents = parsers.english.pipe((_flat(s.text) for s in sentences), batch_size=64)
-    return [_english_tokens(d, s) for d, s in zip(documents, sentences, strict=True)]
+    model = parsers.english
+    named = frozenset(i for start, end in persons for i in range(start, end))
+    return [_english_tokens(d, s, model, named) for d, s in zip(model.parse(_flat(s.text) for s in sentences), sentences, strict=True)]
 
 
 _MOST = 4000
@@ -197,24 +223,17 @@ def _flat(text: str) -> str:
     return flat
 
 
-def _english_tokens(document: Any, sentence: Sentence) -> tuple[Token, ...]:
+def _english_tokens(document: Any, sentence: Sentence, model: EnglishParser, named: frozenset[int]) -> tuple[Token, ...]:
     kept = [t for t in document if not t.is_space]
     place = {t.i: n for n, t in enumerate(kept)}
-    return tuple(
-        Token(
-            i=n,
-            start=sentence.start + t.idx,
-            end=sentence.start + t.idx + len(t),
-            text=sentence.text[t.idx : t.idx + len(t)],
-            lemma=t.lemma_.lower(),
-            pos=t.pos_,
-            dep=t.dep_,
-            head=place.get(t.head.i, n),
-            entity=_ENGLISH_NAMES.get(t.ent_type_, t.ent_type_),
-            morph=t.morph.to_dict(),
-        )
-        for n, t in enumerate(kept)
-    )
+    made = []
+    for n, t in enumerate(kept):
+        begin = sentence.start + t.idx
+        part, features, lemma = model.word(t)
+        text = sentence.text[t.idx : t.idx + len(t)]
+        entity = "PER" if begin in named else ""
+        made.append(Token(n, begin, begin + len(text), text, lemma, part, t.dep_, place.get(t.head.i, n), entity, features))
+    return tuple(made)
 
 
 def parse_russian(sentences: list[Sentence], parsers: Parsers) -> list[tuple[Token, ...]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bearwitness.reading import cues_english, cues_russian
 from bearwitness.reading.analysis import Analysis, Sentence
-from bearwitness.reading.cues import Cue
+from bearwitness.reading.cues import Agent, Cue
 from bearwitness.reading.voices import Spoken, speak
 from bearwitness.reading.voices_kinds import evidential_of, kind_of, perception, perhaps_own_harm
 from bearwitness.record import Attribution, Doubt, NameSpan
@@ -105,6 +105,8 @@ def _voice(over: list[Spoken], analysis: Analysis) -> Voice:
         return Voice((), "unsourced", None, False, rule)
     innermost, spoken = agents[-1]
     evidential = evidential_of(innermost.words, spoken.said, spoken.cue.verb, analysis.language)
+    if evidential == "hearsay" and _is_outlet(innermost, spoken):
+        evidential = "outlet_assertion"
     same = [s.cue.stance for a, s in every if a.name == innermost.name]
     stance = next((s for s in same if s in {"declines", "denies", "doubts"}), spoken.cue.stance)
     doubts = [d for s in over for d in s.doubts]
@@ -113,6 +115,8 @@ def _voice(over: list[Spoken], analysis: Analysis) -> Voice:
         doubts.append(_doubt("claimed_confirmation", "Called confirmed by a voice that shows no access of its own.", spoken.cue))
     if evidential == "victim" and perhaps_own_harm(spoken.said):
         doubts.append(_doubt("pronoun_unresolved", "Read as the voice's own suffering; the pronoun might mean another.", spoken.cue))
+    if evidential == "perpetrator" and stance == "denies":
+        evidential = "participant"  # what is claimed against it is not admitted
     outer = tuple(Attribution(a.name, None, "repeats") for a, _ in agents[:-1])
     chain = (*outer, Attribution(innermost.name, evidential, stance))
     if stance == "speculates" and evidential not in _UNKNOWN_ACCESS:
@@ -120,6 +124,11 @@ def _voice(over: list[Spoken], analysis: Analysis) -> Voice:
         chain = (*chain[:-1], Attribution(innermost.name, evidential, stance))
     hops = None if evidential in _UNKNOWN_ACCESS else len(chain) + (evidential == "hearsay")
     return Voice(chain, evidential, hops, stance == "denies", rule, tuple(doubts))
+
+
+def _is_outlet(agent: Agent, spoken: Spoken) -> bool:
+    """ "the Lantern wrote": a proper name with an article that writes or publishes is a medium, never a person."""
+    return "the" in agent.words and agent.name[:1].isupper() and spoken.cue.verb in {"write", "report", "publish"}
 
 
 def _doubt(what: str, says: str, cue: Cue) -> Doubt:

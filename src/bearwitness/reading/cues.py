@@ -69,6 +69,8 @@ def _aside(sentence: Sentence, part: Token) -> bool:
     """Is this part only told about the voice? A name set beside it without a comma («больница «Маяк») belongs to it."""
     if part.dep not in _OUTSIDE or part.dep == "punct":
         return False
+    if part.dep == "appos" and any(c.dep == "conj" for c in sentence.children(part)):
+        return False  # "the UN, the Red Cross and the government": a list that the parser took for an apposition
     first = sentence.subtree(part)[0].i
     return part.dep != "appos" or (first > 0 and sentence.tokens[first - 1].text in {",", "(", "—", "–", "-"})
 

@@ -54,6 +54,7 @@ def _claim(analysis: Analysis, draft: Draft, language: str) -> Claim:
         kind="figure",
         measure=draft.measure,
         figure=_figure(analysis, draft),
+        evidential="estimate" if draft.modality == "possible" and draft.forecast else "outlet_assertion",
         polarity=draft.polarity,
         modality=draft.modality,
         headline=draft.sentence.headline,

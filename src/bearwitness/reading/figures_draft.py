@@ -44,7 +44,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A figure read in one sentence, before it is tied to the others of the text."""
+    """A figure read in one sentence, before it is tied to the others of the text. `forecast`: "might climb to", "perhaps also died"."""
 
     sentence: Sentence
     counted: Counted
@@ -58,6 +58,7 @@ class Draft:
     modality: Modality = "actual"
     rule: str = ""
     derived: bool = False
+    forecast: bool = False
 
 
 def token_at(sentence: Sentence, position: int) -> Token | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bearwitness.reading.analysis import Sentence, Token
 from bearwitness.reading.figures_draft import INHERITED, Counted, Draft, Found, Modality, Tie, token_at
-from bearwitness.reading.figures_en_measure import measure_nearby, measures_of
+from bearwitness.reading.figures_en_measure import labelled, measure_nearby, measures_of, own_measure
 from bearwitness.reading.hedges import Quantity, find_quantities, quantity
 from bearwitness.reading.measures import HarmWords, harm_words
 from bearwitness.reading.numbers import Word, split_words
@@ -13,7 +13,7 @@ from bearwitness.record.claim import Hedge
 from bearwitness.settings import Numbers
 
 _PEOPLE = frozenset("life person people human individual soul one none nobody".split())
-_ANAPHORA = frozenset("them whom these those".split())
+_ANAPHORA = frozenset("them whom these those us you".split())
 _BARE = frozenset("more other others another further additional least".split())
 
 
@@ -62,11 +62,14 @@ def _of_the(s: Sentence, number: Token, noun: Token) -> bool:
     return between[:1] == ["of"] and any(w in _DEFINITE for w in between[1:])
 
 
-_DEFINITE = frozenset("the these those its his her their our my".split())
+_DEFINITE = frozenset("the these those".split())
+"""Not "two of his friends": a part only where the whole may have been stated."""
 
 
 def _noun(s: Sentence, number: Token, core: list[Token], harm: HarmWords) -> Token | None:
     last = core[-1]
+    if state := _state_behind(s, last, harm):
+        return state
     after = _beside(s, last, harm)
     if number.dep in {"nummod", "quantmod", "amod", "det", "compound", "nmod", "predet", "advmod"}:
         head = number
@@ -82,6 +85,14 @@ def _noun(s: Sentence, number: Token, core: list[Token], harm: HarmWords) -> Tok
                 if o.dep == "pobj" and (o.pos in {"NOUN", "PROPN", "PRON"} or o.lower in harm.adjective):
                     return o
     return after
+
+
+def _state_behind(s: Sentence, last: Token, harm: HarmWords) -> Token | None:
+    """ "Six killed as boat capsizes": the participle right behind the number stands for the noun, if it governs none."""
+    state, then = (s.tokens[i] if i < len(s.tokens) else None for i in (last.i + 1, last.i + 2))
+    if state is None or state.lower not in harm.adjective:
+        return None
+    return state if then is None or then.pos not in {"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "VERB"} else None
 
 
 def _beside(s: Sentence, last: Token, harm: HarmWords) -> Token | None:
@@ -160,8 +171,11 @@ def _single(s: Sentence, t: Token, harm: HarmWords) -> tuple[Token, Token, Hedge
         noun.lemma in harm.people
         and noun.lemma not in harm.not_people
         and noun.lemma not in {"one", "other", "couple", "police", "staff", "crew"}
+        and not (noun.lemma == "family" and any(k.lower == "of" for k in s.children(noun)))
     ):
         return t, noun, "exact", 1
+    if noun.lemma == "couple" and not any(k.lower == "of" for k in s.children(noun)):
+        return t, noun, "exact", 2
     if harm.units.get(noun.lemma) == "family" and not any(k.lower == "of" for k in s.children(noun)):
         return t, noun, "exact", 1
     return None
@@ -169,17 +183,69 @@ def _single(s: Sentence, t: Token, harm: HarmWords) -> tuple[Token, Token, Hedge
 
 def _drafts(s: Sentence, c: Counted, harm: HarmWords) -> list[Draft]:
     """One draft for each thing done to them."""
+    first = token_at(s, c.start) or c.number
+    if _is_base(s, first) or _none_seriously(s, c):
+        own = own_measure(s, c.noun, harm) if c.noun is not None and c.quantity.hedge != "zero" else None
+        return [d for d in (_draft(s, c, own, first, harm),) if d] if own else []
     all_found = measures_of(s, c.number, harm) if c.tie == "part" else ()
     all_found = all_found or measures_of(s, c.head, harm)
     if not all_found and c.noun is not None and c.number.i != c.head.i and c.number.dep not in {"nummod", "det"}:
         all_found = measures_of(s, c.number, harm)
-    first = token_at(s, c.start) or c.number
+    if not all_found and (label := labelled(s, first, harm)):
+        all_found = (label,)
     if not all_found and c.noun is not None and _people(c.noun, harm):
         near = measure_nearby(s, c.noun, first, harm)
         all_found = (near,) if near else ()
+    if not all_found and _shared_out(s, c, first):
+        return [Draft(s, c, INHERITED, _unit(c.noun, harm), _group(c.noun, harm), part=True, rule="shared_out")]
+    if not all_found and _elsewhere(s, c, first):
+        return [Draft(s, c, INHERITED, "person", "human", rule="elsewhere")]
     if not all_found and ((c.tie == "part" and c.noun is not None and c.noun.lower in _ANAPHORA) or _follows(s, c, first)):
         return [Draft(s, c, INHERITED, _unit(c.noun, harm), _group(c.noun, harm), part=not _up_from(s, first), rule="of_them")]
     return [d for found in all_found if (d := _draft(s, c, found, first, harm))]
+
+
+_SHARES = frozenset("half third quarter fifth tenth most majority percent none any all each some many few several".split())
+
+
+def _is_base(s: Sentence, first: Token) -> bool:
+    """ "two of the 12 miners", "none of the 12 crew", "a third of the 90": the set is stated, but not what befell all of it."""
+    before = [t for t in s.tokens[max(0, first.i - 3) : first.i]]
+    if len(before) < 3 or before[1].lower != "of" or before[2].lower not in {"the", "these", "those", "his", "her", "its", "their"}:
+        return False
+    return (before[0].pos == "NUM" or before[0].lower in _SHARES) and before[0].lower != "all"
+
+
+def _none_seriously(s: Sentence, c: Counted) -> bool:
+    """ "two were hurt, none seriously": nothing is said of how many were hurt."""
+    behind = s.tokens[c.number.i + 1] if c.number.i + 1 < len(s.tokens) else None
+    return c.quantity.hedge == "zero" and behind is not None and behind.lower.endswith("ly")
+
+
+def _elsewhere(s: Sentence, c: Counted, first: Token) -> bool:
+    """ "15 were killed in Orvessa and 7 in Lorne": the harm of the number before, in another place."""
+    behind = [t for t in s.tokens[c.number.i + 1 : c.number.i + 3]]
+    placed = len(behind) == 2 and behind[0].lower in {"in", "at", "near"} and behind[1].pos == "PROPN"
+    return c.noun is None and placed and first.i > 2 and s.tokens[first.i - 1].lower in {"and", ","} and c.quantity.hedge != "zero"
+
+
+def _shared_out(s: Sentence, c: Counted, first: Token) -> bool:
+    """ "killed 59 people: 33 in Tamber, 20 in Lorne"; "17 wounded, among them two children", where the parse lost the harm."""
+    if c.quantity.hedge == "zero" or (c.noun is not None and c.noun.lower in {"others", "another"}):
+        return False
+    if c.noun is not None:
+        return [t.lower for t in s.tokens[max(0, first.i - 2) : first.i]] == ["among", "them"] or (
+            first.i > 0 and s.tokens[first.i - 1].lower == "including"
+        )
+    behind = s.tokens[c.number.i + 1].lower if c.number.i + 1 < len(s.tokens) else ""
+    opened = any(t.text in {":", "—", "–"} and t.i > 2 for t in s.tokens[: first.i])
+    return opened and behind in {"in", "at", "near", "from", "on"} and s.tokens[first.i - 1].text in {":", ",", "and", "—", "–"}
+
+
+def _of_these(s: Sentence) -> bool:
+    """ "Of these, 40 were later released, nine were found dead": parts of the set before."""
+    words = [t.lower for t in s.tokens[:3]]
+    return words[:1] == ["of"] and words[1:2] != [] and words[1] in {"these", "them", "those", "whom", "the"}
 
 
 def _follows(s: Sentence, c: Counted, first: Token) -> bool:
@@ -210,7 +276,7 @@ def _draft(s: Sentence, c: Counted, found: Found, first: Token, harm: HarmWords)
         return None
     if _to_death(s, found.governor):
         found = replace(found, measure="killed")
-    if c.quantity.core_first == c.quantity.core_last == 0 and noun is not None and found.governor.i == noun.i and noun.lemma not in _BODIES:
+    if c.number.lower in {"a", "an"} and noun is not None and found.governor.i == noun.i and noun.lemma not in _BODIES:
         return None  # "what a victim may say": a word for a role, and nobody is said to be harmed
     zero = c.quantity.hedge == "zero"
     polarity, modality = _denied(s, found.governor) and not zero, _modality(s, found.governor)
@@ -222,11 +288,12 @@ def _draft(s: Sentence, c: Counted, found: Found, first: Token, harm: HarmWords)
         _measure(found, c, harm),
         _unit(noun, harm),
         "human" if _pair(s, noun) is not noun else _group(noun, harm),
-        part=found.part or c.tie == "part" or _listed(s, first),
+        part=found.part or c.tie == "part" or _listed(s, first) or (noun is None and _of_these(s)),
         more=c.tie == "more" or _more(s, c),
         total=found.total,
         polarity="denied" if polarity else "affirmed",
         modality=modality,
+        forecast=modality == "possible" and _forecast(s, found.governor),
         rule=c.quantity.hedge,
     )
 
@@ -310,7 +377,20 @@ def _more(s: Sentence, c: Counted) -> bool:
 def _denied(s: Sentence, governor: Token) -> bool:
     if any(c.dep == "neg" for c in s.children(governor)):
         return True
-    return any(a.lemma in {"deny", "reject", "dismiss", "refute"} for a in s.ancestors(governor))
+    for a in s.ancestors(governor):
+        if a.lemma in {"deny", "reject", "dismiss", "refute"}:
+            return True
+        if a.lemma in {"say", "insist", "state", "maintain", "claim", "add", "tell", "argue"}:
+            return False  # "rejected the account, saying only one man was killed"
+    return False
+
+
+def _forecast(s: Sentence, governor: Token) -> bool:
+    """ "may have been killed", "the toll could reach 300", "perhaps also died": a judgment, no count (an evidence word is none)."""
+    near = [governor, *(a for a in s.ancestors(governor) if a.pos in {"VERB", "AUX"})][:2]
+    return any(
+        c.lower in {"may", "might", "could", "perhaps", "possibly", "probably"} for g in near for c in s.children(g) if c.dep != "prep"
+    )
 
 
 def _modality(s: Sentence, governor: Token) -> Modality:

@@ -24,6 +24,8 @@ def measure_of(s: Sentence, n: Token, words: HarmWords, depth: int = 0) -> Found
     if words.units.get(n.lemma) == "house" and (found := _razed(s, n, words)):
         return found
     own = _own(s, n, words)
+    if own and own.measure == "abducted" and s.tokens[n.head].lemma in {"hold", "keep", "take", "seize"}:
+        return own  # held as hostages is abducted, whatever holds them
     standing = n.pos in {"ADJ", "VERB"} and n.dep not in {"nsubj", "nsubjpass"}
     if own and (n.lemma not in words.roles or standing):
         return own
@@ -82,6 +84,8 @@ def verb_measure(s: Sentence, v: Token, words: HarmWords) -> str | None:
     measure = words.verb(v.lemma)
     if measure is None or v.lemma not in words.object_people:
         return measure
+    if v.lemma in {"pull", "dig"}:
+        return measure if any(t.lower in {"from", "out"} for t in s.tokens[v.i + 1 : v.i + 9]) else None
     for t in s.tokens[v.i + 1 : v.i + 6]:
         if t.lower in _WHERE:
             return _WHERE[t.lower]
@@ -115,6 +119,25 @@ def _own(s: Sentence, n: Token, words: HarmWords) -> Found | None:
     if n.pos in {"ADJ", "VERB"} and n.lower in words.adjective:
         return Found(words.adjective[n.lower], n)
     return None
+
+
+def own_measure(s: Sentence, n: Token, words: HarmWords) -> Found | None:
+    """What the counted noun itself says: hostages, detainees."""
+    return _own(s, n, words)
+
+
+def labelled(s: Sentence, first: Token, words: HarmWords) -> Found | None:
+    """ "Killed: 4", "Missing and trapped are at least 20 workers": a word of harm that labels the number behind it."""
+    before = s.tokens[: first.i]
+    if before and before[-1].text in {":", "–", "—"} and len(before) > 1 and (m := _said_by(before[-2], words)):
+        return Found(m, before[-2])
+    if before and before[-1].lower in {"is", "are", "was", "were", "remain"} and (m := _said_by(before[0], words)):
+        return Found(m, before[0])
+    return None
+
+
+def _said_by(t: Token, words: HarmWords) -> str | None:
+    return words.adjective.get(t.lower) or words.counted.get(t.lemma)
 
 
 def _lone(s: Sentence, n: Token) -> bool:
@@ -174,6 +197,8 @@ def _governor(s: Sentence, n: Token, words: HarmWords, depth: int) -> Found | No
         return measure_of(s, h, words, depth + 1)
     if n.dep == "attr":
         subject = next((c for c in s.children(h) if c.dep in {"nsubj", "nsubjpass"}), None)
+        if subject is None and (where := _lying(s, h)):
+            return where
         return (_toll(s, subject, words) if subject else None) or _among(s, h, words)
     return None
 
@@ -211,6 +236,10 @@ def _subject(s: Sentence, v: Token, words: HarmWords) -> Found | None:
     if v.lemma in words.subject:
         return Found(words.subject[v.lemma], v)
     objects = _objects(s, v)
+    if v.lemma in {"leave", "lose", "abandon"} and any(o.lemma in _HOMES for o in objects):
+        return Found("displaced", v)
+    if v.lemma in {"be", "remain", "lie", "stay"} and (where := _lying(s, v)):
+        return where
     if v.lemma in {"lose"} and any(o.lemma == "life" for o in objects):
         return Found("killed", v)
     if v.lemma in {"suffer", "sustain", "receive", "get"}:
@@ -223,6 +252,21 @@ def _subject(s: Sentence, v: Token, words: HarmWords) -> Found | None:
     if passive and not any(c.dep == "aux" and c.lemma == "have" for c in s.children(v)):
         return Found(words.object[v.lemma], v)
     return _state(s, v, words) or _among(s, v, words)
+
+
+_HOMES = frozenset("home house village town farm".split())
+_UNDER = frozenset("rubble debris wreckage ruins ruin".split())
+
+
+def _lying(s: Sentence, v: Token) -> Found | None:
+    """ "remain in hospital", "are still under the rubble"."""
+    for t in (t for t in s.subtree(v) if t.dep == "pobj" and t.i > v.i):
+        preposition = s.tokens[t.head].lower
+        if preposition in {"in", "at"} and t.lemma in {"hospital", "clinic"} and v.lemma != "be":
+            return Found("injured", v)
+        if preposition in {"under", "beneath", "underneath"} and t.lemma in _UNDER:
+            return Found("missing", v)
+    return None
 
 
 def _among(s: Sentence, v: Token, words: HarmWords) -> Found | None:
@@ -242,6 +286,8 @@ def _object(s: Sentence, n: Token, v: Token, words: HarmWords) -> Found | None:
         for c in s.children(v):
             if c.i > n.i and c.lower in words.adjective:
                 return Found(words.adjective[c.lower], c)
+    if v.lemma == "cost" and any(t.lemma == "life" for t in s.tokens[n.i + 1 : n.i + 5]):
+        return Found("killed", v)
     if m := verb_measure(s, v, words):
         return Found(m, v)
     if v.lemma in {"include", "comprise"}:
@@ -303,7 +349,7 @@ def _after_preposition(s: Sentence, p: Token, words: HarmWords, depth: int) -> F
             return None
         if above.pos == "NUM" and n is not None and any(c.dep == "nummod" for c in s.children(n)):
             return None
-        if above.lemma in _CONTAINERS or above.pos == "NUM" or (above.lemma in words.units and n is not None):
+        if above.lemma in _CONTAINERS or above.lower in _CONTAINERS or above.pos == "NUM" or (above.lemma in words.units and n is not None):
             return measure_of(s, above, words, depth + 1)
         return None
     if p.lower in _PART or p.lemma in _PART:
@@ -311,7 +357,7 @@ def _after_preposition(s: Sentence, p: Token, words: HarmWords, depth: int) -> F
             return _part_of_clause(s, above, words, depth)
         found = measure_of(s, above, words, depth + 1)
         return Found(found.measure, found.governor, part=p.lower != "with") if found else None
-    if p.lower in {"to", "at", "from", "past", "by"} and above.pos in {"VERB", "AUX", "NOUN"}:
+    if p.lower in {"to", "at", "from", "past", "by"} and above.pos in {"VERB", "AUX", "NOUN", "ADP", "NUM"}:
         counting = next((t for t in (above, *s.ancestors(above)) if t.lemma in _COUNTING), above)
         return _toll_of(s, counting, words)
     return None

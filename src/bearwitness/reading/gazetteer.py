@@ -53,7 +53,7 @@ def _rows(key: str) -> tuple[Entry, ...]:
         middle = data.find(b"\n", (low + high) // 2)
         if middle < 0 or middle >= high:
             middle = low
-            high = low if data[low + 1 :].startswith(wanted) else _linear(data, low, high, wanted)
+            high = low if data.startswith(wanted, low + 1) else _linear(data, low, high, wanted)
             low = high
             break
         if data[middle + 1 : middle + 1 + len(wanted)] < wanted:

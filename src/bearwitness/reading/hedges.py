@@ -113,7 +113,7 @@ def find_quantities(words: tuple[Word, ...], language: str, profile: Numbers, *,
     `keep_measures`: also those that count no people or things, for trying the grammar alone.
     """
     known = phrases(language)
-    vague = _vague(words, known, profile, language)
+    vague = _vague(words, profile, language)
     taken = {i for q in vague for i in range(q.core_first, q.core_last + 1)}
     numbers = tuple(n for n in find_numbers(words, language) if not taken & set(range(n.first, n.last + 1)))
     spoken = _numbers(words, numbers, known, language)
@@ -194,10 +194,18 @@ def _hedges_before(words: tuple[Word, ...], first: int, known: Phrases) -> tuple
         hit = _phrase_before(words, place, known.before)
         if hit is None and place and words[place - 1].lower in known.between:
             hit = _phrase_before(words, place - 1, known.before)
-        if hit is None:
+        if hit is None or _topic(words, hit[0]):
             return at, found
         at = hit[0]
         found.append(hit[1])
+
+
+_SPOKEN_ABOUT = frozenset("write writes wrote written talk talks talked speak speaks spoke tell tells told heard learned know knew".split())
+
+
+def _topic(words: tuple[Word, ...], first: int) -> bool:
+    """ "they write about a dozen bodies": what is spoken about, and no estimate."""
+    return words[first].lower == "about" and first > 0 and words[first - 1].lower in _SPOKEN_ABOUT
 
 
 def _hedged(number: Number, words: tuple[Word, ...], known: Phrases, language: str) -> Quantity:
@@ -260,12 +268,12 @@ def _hedged_range(pair: Quantity, words: tuple[Word, ...], known: Phrases) -> Qu
     return replace(pair, first=first, approx=soft)
 
 
-def _vague(words: tuple[Word, ...], known: Phrases, profile: Numbers, language: str) -> list[Quantity]:
+def _vague(words: tuple[Word, ...], profile: Numbers, language: str) -> list[Quantity]:
     """Vague words: dozens, several, a number of, none."""
     found: list[Quantity] = []
     i = 0
     while i < len(words):
-        made = _vague_at(words, i, known, profile)
+        made = _vague_at(words, i, language, profile)
         if made and not _preceded_by_number(words, i, language):
             found.append(made)
             i = made.last
@@ -279,19 +287,19 @@ def _preceded_by_number(words: tuple[Word, ...], i: int, language: str) -> bool:
     return (bool(numbers) and numbers[-1].last == min(i, 1) - 1) or (i > 0 and words[i - 1].lower in {"полтора", "полторы", "полутора"})
 
 
-def _vague_at(words: tuple[Word, ...], i: int, known: Phrases, profile: Numbers) -> Quantity | None:
-    def here(phrase: tuple[str, ...]) -> bool:
-        return tuple(w.lower for w in words[i : i + len(phrase)]) == phrase
+@cache
+def _openers(language: str) -> dict[str, tuple[tuple[tuple[str, ...], Hedge, int, int], ...]]:
+    """First word → the vague phrases it may open (phrase, hedge, literal value, floored value), in the order they are tried."""
+    known = phrases(language)
+    rows: list[tuple[tuple[str, ...], Hedge, int, int]] = [(p, "magnitude", literal, floored) for p, literal, floored in known.magnitude]
+    rows += [(p, hedge, 0, 0) for p, hedge in known.vague] + [(p, "zero", 0, 0) for p in known.zero]
+    return {first: tuple(r for r in rows if r[0][0] == first) for first in {r[0][0] for r in rows}}
 
-    for phrase, literal, floored in known.magnitude:
-        if here(phrase):
-            return quantity("magnitude", floored if profile == "acled" else literal, i, i + len(phrase) - 1)
-    for phrase, hedge in known.vague:
-        if here(phrase):
-            return quantity(hedge, 0, i, i + len(phrase) - 1)
-    for phrase in known.zero:
-        if here(phrase):
-            return quantity("zero", 0, i, i + len(phrase) - 1)
+
+def _vague_at(words: tuple[Word, ...], i: int, language: str, profile: Numbers) -> Quantity | None:
+    for phrase, hedge, literal, floored in _openers(language).get(words[i].lower, ()):
+        if tuple(w.lower for w in words[i : i + len(phrase)]) == phrase:
+            return quantity(hedge, floored if profile == "acled" else literal, i, i + len(phrase) - 1)
     return None
 
 

@@ -5,9 +5,8 @@ Invariant: who is not plainly an official in office is private. Masking too much
 """
 
 import re
-from itertools import groupby
 
-from bearwitness.reading.analysis import Analysis, Sentence, Token
+from bearwitness.reading.analysis import Analysis, Sentence
 from bearwitness.reading.gazetteer import look_up
 from bearwitness.reading.stems import stem
 from bearwitness.record import NameSpan, Sensitive
@@ -42,7 +41,8 @@ def find_names(analysis: Analysis) -> tuple[NameSpan, ...]:
     spans = _merged([*found, *_later_mentions(analysis, known)])
     full = [(a, b, _plain(analysis.text[a:b])) for a, b in spans]
     officials = {stem(n.split()[-1]) for a, b, n in full if _in_office(analysis, a, b)}
-    return tuple(_span(a, b, _canonical(n, [x for _, _, x in full]), stem(n.split()[-1]) in officials) for a, b, n in full)
+    whole = {n: _canonical(n, [x for _, _, x in full]) for n in {n for _, _, n in full}}
+    return tuple(_span(a, b, whole[n], stem(n.split()[-1]) in officials) for a, b, n in full)
 
 
 def _span(start: int, end: int, name: str, public: bool) -> NameSpan:
@@ -63,7 +63,8 @@ def _canonical(name: str, names: list[str]) -> str:
 
 def _first_mentions(analysis: Analysis, sentence: Sentence) -> list[tuple[int, int]]:
     """Names the model or the words beside them show to be persons."""
-    spans = [(run[0].start, run[-1].end) for run in _runs(sentence.tokens) if _may_be_person(run, analysis.language)]
+    within = (p for p in analysis.persons if sentence.start <= p[0] < sentence.end)
+    spans = [s for p in within if (s := _bare(analysis.text, *p)) and _may_be_person(analysis.text[s[0] : s[1]])]
     for pattern in (_TITLED, _INITIALS, _AGED, _CALLED, _PATRONYMIC):
         for m in pattern.finditer(sentence.text):
             if not _is_place(m["name"]) and not _calendar(m["name"]):
@@ -71,22 +72,19 @@ def _first_mentions(analysis: Analysis, sentence: Sentence) -> list[tuple[int, i
     return spans
 
 
-def _runs(tokens: tuple[Token, ...]) -> list[list[Token]]:
-    runs = []
-    for person, group in groupby(tokens, key=lambda t: t.entity == "PER"):
-        run = list(group)
-        while run and (not run[0].text[:1].isupper() or run[0].pos == "DET"):
-            run = run[1:]
-        while run and not run[-1].text[:1].isupper():
-            run = run[:-1]
-        if person and run:
-            runs.append(run)
-    return runs
+def _bare(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Without the words in small letters, articles and marks at either end."""
+    words = list(re.finditer(r"(?<!\w)\w\.|[^\W_]+(?:[-'’.][^\W_]+)*", text[start:end]))
+    while words and (not words[0].group()[0].isupper() or words[0].group().lower() in {"the", "a", "an"}):
+        words = words[1:]
+    while words and not words[-1].group()[0].isupper():
+        words = words[:-1]
+    return (start + words[0].start(), start + words[-1].end()) if words else None
 
 
-def _may_be_person(run: list[Token], language: str) -> bool:
-    name = " ".join(t.text for t in run)
-    return any(c.isalpha() for c in name) and not _calendar(name) and not (_is_place(name) and len(run) == 1) and len(run) <= 5
+def _may_be_person(name: str) -> bool:
+    words = name.split()
+    return any(c.isalpha() for c in name) and not _calendar(name) and not (_is_place(name) and len(words) == 1) and len(words) <= 5
 
 
 def _is_place(name: str) -> bool:

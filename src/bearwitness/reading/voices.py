@@ -162,7 +162,7 @@ def _continued(found: tuple[Spoken, ...], quotes: list[Span], analysis: Analysis
 
 
 def _goes_on(sentence: Sentence, quotes: list[Span], analysis: Analysis) -> bool:
-    near = analysis.sentences[sentence.index - 1].paragraph >= sentence.paragraph - 1
     same = analysis.sentences[sentence.index - 1].paragraph == sentence.paragraph
-    opened = any(s - 1 <= sentence.start < e for s, e in quotes)
+    near = same or analysis.sentences[sentence.index - 1].paragraph == sentence.paragraph - 1
+    opened = any(s - 1 <= sentence.start < e for s, e in quotes) or (same and sentence.text[:1] in {'"', "“"})
     return (near and opened) or (same and bool(_CONTINUES.match(sentence.text)))

@@ -28,6 +28,13 @@ _OWN_SIGHT = re.compile(
 )
 
 
+_HEARING = frozenset("hear слышать услышать".split())
+"""A court hears witnesses; it has seen nothing."""
+_OWN_LOSS = re.compile(
+    r"\b(?:lost|(?:our|their|its|own) (?:men|fighters|soldiers|members|comrades)|(?:our|their|its) own)\b|\b(?:потеря|наши бойц|свои)", re.I
+)
+
+
 @cache
 def words() -> dict[str, Any]:
     return cast(dict[str, Any], json.loads((files("bearwitness.reading") / "words" / "voices.json").read_text("utf-8")))
@@ -57,6 +64,8 @@ def kind_of(agent: tuple[str, ...], language: str) -> str | None:
     found = [known[w] for w in agent if w in known]
     if "official" in found and "organisation" not in found[:1]:
         return "official"  # joint media and authority: convention 29
+    if found[:1] == ["unsourced"] and {"local", "местный"} & set(agent):
+        return "hearsay"  # "local sources"
     return found[0] if found else None
 
 
@@ -68,14 +77,14 @@ def perhaps_own_harm(said: str) -> bool:
 def evidential_of(agent: tuple[str, ...], said: str, verb: str, language: str) -> Evidential:
     """How an agent knows, by its words and those it is quoted with. `verb`: lemma of the speech verb."""
     kind = kind_of(agent, language)
-    if verb in perception(language) and kind in {"organisation", "official", "participant"}:
+    if verb in perception(language) - _HEARING and kind in {"organisation", "official", "participant"}:
         return "eyewitness"
     if kind == "media":
         return "outlet_assertion"
     if kind == "organisation":
         return "organisation_report"
     if kind == "armed":
-        return "perpetrator"
+        return "participant" if _OWN_LOSS.search(said) else "perpetrator"
     if kind in {"official", "document", "image", "unsourced", "eyewitness", "victim", "participant"}:
         return cast(Evidential, kind)
     if _OWN_HARM.search(said) or perhaps_own_harm(said):

@@ -7,6 +7,7 @@ from bearwitness.reading.analysis import Analysis, analyse
 from bearwitness.reading.attribution import Voice, Voices, find_voices
 from bearwitness.reading.dates import find_time
 from bearwitness.reading.figures import read_figures
+from bearwitness.reading.gate import choose
 from bearwitness.reading.kinds import read_kinds
 from bearwitness.reading.parsers import Parsers
 from bearwitness.reading.people import find_names, find_sensitive
@@ -31,7 +32,7 @@ def read(report: Report, text: str, parsers: Parsers, settings: Settings) -> Rea
 
     The same report, text and settings give the same reading.
     """
-    analysis = analyse(report, text, parsers)
+    analysis = analyse(report, text, parsers, choose)
     names = find_names(analysis)
     voices = find_voices(analysis, names)
     drafts = read_figures(analysis, numbers=settings.numbers) + read_acts(analysis) + read_kinds(analysis)
