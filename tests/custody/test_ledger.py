@@ -5,11 +5,11 @@ import json
 from pathlib import Path
 
 import pytest
-from custody.raw_vaults import keep, made, opened
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bearwitness.custody.ledger import canonical, commitment, write_line
+from custody.raw_vaults import keep, made, opened
 
 _WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 JSON = st.recursive(

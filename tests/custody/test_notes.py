@@ -7,11 +7,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from custody.raw_vaults import filled
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
 from bearwitness.custody.notes import check_note, checkpoint_body, public_key, read_note, sign_note
+from custody.raw_vaults import filled
 
 SEED = bytes(range(32))
 ORIGIN = "bearwitness/00112233aabbccdd"

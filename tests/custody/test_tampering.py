@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from custody.raw_vaults import KEY, everything, filled, keep, opened
 
 from bearwitness.custody import Vault, verify
 from bearwitness.custody.ledger import canonical, commitment
@@ -17,6 +16,7 @@ from bearwitness.custody.notes import checkpoint_body, sign_note
 from bearwitness.custody.tree import Range, leaf_hash
 from bearwitness.custody.vault import _packed, connect
 from bearwitness.errors import BearwitnessError, DamageError
+from custody.raw_vaults import KEY, everything, filled, keep, opened
 
 PAGE = 4096
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from custody.raw_vaults import GIVEN, KEY, OTHER, Fork, everything, filled, keep, made, opened
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +22,7 @@ from bearwitness.errors import (
     VaultMissingError,
     WrongPassphraseError,
 )
+from custody.raw_vaults import GIVEN, KEY, OTHER, Fork, everything, filled, keep, made, opened
 
 
 def test_a_passphrase_opens_what_it_made_in_either_unicode_form_and_no_other_does(tmp_path: Path) -> None:
