@@ -39,6 +39,9 @@ def _fold_in(vault: Vault) -> None:
     mode = vault._rows("PRAGMA journal_mode = DELETE")[0][0]
     if mode != "delete":
         raise VaultError("The vault could not be brought to rest.")
+    # What was noted for going back belongs to the old file. After a loss of power it must not be found beside the new one.
+    vault.path.with_name(vault.path.name + "-journal").unlink(missing_ok=True)
+    sync_folder(vault.path.parent)
 
 
 def _write_anew(vault: Vault, fresh: Path, key: bytes, salt: bytes) -> None:

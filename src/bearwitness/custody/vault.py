@@ -129,7 +129,7 @@ class Vault:
     @classmethod
     def _over(cls, path: Path, connection: Any) -> "Vault":
         try:
-            _clear_leftovers(path)
+            _clear_leftovers(path, connection)
             vault = cls(path, connection)
             _OPEN.add(vault._file)
             return vault
@@ -192,10 +192,10 @@ class Vault:
     def _commit(self) -> None:
         try:
             self._run("COMMIT")
-        except (VaultError, DamageError):
+        except (VaultError, DamageError) as error:
             # After a failed sync nobody knows what is on the disk, and a second try may seem to succeed: this session is over.
             self._ended = True
-            raise
+            raise VaultError("The disk refused a write.", advice=_REFUSED) if isinstance(error, DamageError) else error from None
 
     def _undo(self) -> None:
         """Back to the last commit, as the file itself tells it: an interruption may have come just after the commit."""
@@ -581,12 +581,15 @@ def remove_with_companions(path: Path) -> None:
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
-def _clear_leftovers(path: Path) -> None:
+def _clear_leftovers(path: Path, connection: Any) -> None:
     """Half-written files that a killed run left beside this vault. The one lock is held: nobody is writing them."""
     ours = re.compile(re.escape(f".{path.name}.") + r"[0-9a-f]{8}\.new(-wal|-shm|-journal)?")
     for found in path.absolute().parent.iterdir():
         if ours.fullmatch(found.name) and found.is_file() and not found.is_symlink():
             found.unlink(missing_ok=True)
+    if connection.execute("PRAGMA journal_mode").fetchall() == [("wal",)]:
+        # Left by a change of passphrase that was killed; whatever was to be undone was undone when the file was opened.
+        path.with_name(path.name + "-journal").unlink(missing_ok=True)
 
 
 _OPEN: set[tuple[int, int]] = set()
