@@ -61,9 +61,14 @@ def main() -> int:
                 elif "--show" in sys.argv:
                     said = f"{claim.act.type}: {claim.quote!r}" if claim is not None and claim.act else None
                     print("missed" if claim is None else "too much", gold or said)
-        print(json.dumps({"language": language, "acts": true, "found": found, "right": right, "precision": round(100 * right / max(found, 1), 1),
-                          "recall": round(100 * right / max(true, 1), 1), "actor": round(100 * actors / max(right, 1), 1),
-                          "target": round(100 * targets / max(right, 1), 1)}))  # fmt: skip
+        shares = {
+            "precision": right / max(found, 1),
+            "recall": right / max(true, 1),
+            "actor": actors / max(right, 1),
+            "target": targets / max(right, 1),
+        }
+        counts = {"language": language, "acts": true, "found": found, "right": right}
+        print(json.dumps({**counts, **{k: round(100 * v, 1) for k, v in shares.items()}}))
     return 0
 
 

@@ -9,15 +9,18 @@ from bearwitness.reading.acts_en_roles import is_people, phrase, roles_of_noun, 
 from bearwitness.reading.acts_en_standing import standing_of_noun, standing_of_verb
 from bearwitness.reading.acts_words import ActWords, act_words, kind_of_actor, method_in
 from bearwitness.reading.analysis import Sentence, Token
+from bearwitness.reading.measures import harm_words
+from bearwitness.reading.trees import as_tree
 
 
 def read_english(s: Sentence) -> list[ActDraft]:
     """Drafts of one parsed sentence, in the order of the text."""
     words = act_words("en")
-    s = mend(s)
+    s = as_tree(mend(s))
     found = [d for t in s.tokens for d in _drafts(s, t, words)]
     taken = {t.i for d in found for t in d.further}
-    kept = [d for d in found if d.governor.i not in taken]
+    idle = [d for d in found if d.rule == "omission"]
+    kept = [d for d in found if d.governor.i not in taken and d not in idle[1:]]
     return sorted(kept, key=lambda d: d.span)
 
 
@@ -52,8 +55,7 @@ def _of_verb(s: Sentence, v: Token, words: ActWords) -> list[ActDraft]:
 
 def _plain(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
     """A verb that is a word of harm by itself, or by what its object is."""
-    lemma = v.lemma
-    if not any(lemma in table for table in (words.verbs, words.verbs_people, words.verbs_things)):
+    if not words.is_verb(v.lemma):
         return None
     roles = roles_of_verb(s, v, words)
     kind = _type_by_target(s, v, roles, words)
@@ -66,7 +68,8 @@ def _type_by_target(s: Sentence, v: Token, roles: Roles, words: ActWords) -> str
         kind = words.verbs[lemma]
         if target is None:
             return kind if roles.actor is not None and v.dep not in {"amod"} else None
-        fits = is_people(s, target) or target.lemma in words.lists["places"] or kind == "confiscation"
+        body = kind in _ON_BODIES and lemma not in {"kill", "slaughter", "slay", "gun"} and target.lemma not in harm_words("en").not_people
+        fits = body or is_people(s, target) or target.lemma in words.lists["places"] or kind == "confiscation"
         return kind if fits or target.pos == "PROPN" else None
     if target is None:
         return None
@@ -77,6 +80,7 @@ def _type_by_target(s: Sentence, v: Token, roles: Roles, words: ActWords) -> str
     return None
 
 
+_ON_BODIES = frozenset("killing torture rape abduction arrest detention harassment intimidation blackmail deportation".split())
 _THINGS = {
     "house raid": "homes", "destruction of property": "property", "attack": "places", "vandalism": "property", "robbery": "property",
     "breaking up of an assembly": "assemblies", "ban on an assembly": "assemblies", "censorship": "media", "closing of an office": "homes",
@@ -101,7 +105,7 @@ def _type_of_thing(s: Sentence, v: Token, target: Token, roles: Roles, words: Ac
     if kind == "attack" and is_people(s, target):
         return "attack"
     official = roles.actor is not None and kind_of_actor(_text(s, roles.actor), "en") is not None
-    if kind in {"closing of an office", "ban on an assembly", "censorship"} and not official:
+    if kind in {"closing of an office", "ban on an assembly", "censorship"} and not (official or (roles.passive and roles.actor is None)):
         return None
     return kind if target.lemma in words.lists[_THINGS[kind]] else None
 
@@ -146,6 +150,8 @@ def _weak_verb(s: Sentence, v: Token, roles: Roles) -> bool:
         return not around & {"out", "home", "homes", "village", "houses", "land"} or not {"from", "out"} & around
     if v.lemma == "fire":
         return not (roles.passive and not around & {"by"} | {"job", "post"} & around) and not {"job", "post", "work"} & around
+    if v.lemma in {"shut", "seal"}:
+        return False
     if v.lemma in {"hit", "hang", "strip", "grab"}:
         return roles.actor is None and not roles.passive
     return roles.target is None
@@ -206,6 +212,9 @@ def _roles_governed(s: Sentence, v: Token, hit: Token, words: ActWords) -> Roles
     given = next((c for c in s.children(v) if c.dep in {"dative"}), None)
     subject = next((c for c in s.children(inner) if c.dep in {"nsubj", "nsubjpass"}), None) if inner else None
     target = given or subject or roles.target
+    if v.lemma == "set" and target is not None and target.lemma == "fire":
+        to = next((c for c in s.children(v) if c.dep in {"prep", "dative"} and c.lower == "to"), None)
+        target = next((o for o in s.children(to) if o.dep == "pobj"), None) if to is not None else None
     return replace(roles, target=target)
 
 
@@ -230,7 +239,7 @@ def _sensible(s: Sentence, v: Token, kind: str, roles: Roles, words: ActWords) -
 
 def _special(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
     """Dying in custody, opening fire, standing by, being behind bars, disappearing."""
-    for find in (_died, _fired, _stood_by, _vanished, _in_custody):
+    for find in (_died, _fired, _exploded, _stood_by, _vanished, _in_custody):
         if (draft := find(s, v, words)) is not None:
             return draft
     return None
@@ -294,6 +303,25 @@ def _fired(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
         return None
     method = draft.method or ("indiscriminate shooting" if shot or opened else None)
     return replace(draft, method=method, further=(weapon,) if weapon else ())
+
+
+def _exploded(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
+    """ "a car bomb exploded outside the court", "a grenade went off in the market"."""
+    weapon = next((c for c in s.children(v) if c.dep in {"nsubj", "nsubjpass"}), None)
+    went_off = v.lemma in {"explode", "detonate"} or (v.lemma == "go" and any(c.lower == "off" for c in s.children(v)))
+    if (
+        weapon is None
+        or not went_off
+        or weapon.lemma not in {"bomb", "grenade", "mine", "landmine", "device", "rocket", "explosive", "charge"}
+    ):
+        return None
+    places = (o for c in s.children(v) if c.dep == "prep" and c.lower in _AT for o in s.children(c) if o.dep == "pobj")
+    target = next((o for o in places if o.lemma in words.lists["places"] or is_people(s, o)), None)
+    draft = _draft(s, v, "attack", Roles(None, target), words, rule="exploded")
+    return replace(draft, method="bombing", further=(weapon,)) if draft else None
+
+
+_AT = frozenset("in at near outside inside under beside on by".split())
 
 
 def _armed(s: Sentence, roles: Roles) -> bool:
@@ -377,7 +405,7 @@ def _of_noun(s: Sentence, n: Token, words: ActWords) -> list[ActDraft]:
     if standing is None:
         return []
     adjectives = {c.lower for c in s.children(n) if c.dep in {"amod", "compound", "nmod"}}
-    if "cardiac" in adjectives or "heart" in adjectives:
+    if adjectives & {"cardiac", "heart", "verbal"}:
         return []
     draft = _made(s, n, _narrowed(kind, adjectives), roles, standing, "noun")
     return [] if _accident(s, n, draft, words) else [draft]
@@ -404,6 +432,8 @@ def _narrowed(kind: str, adjectives: set[str]) -> str:
         return "sexual violence"
     if kind == "arrest" and "house" in adjectives:
         return "house arrest"
+    if kind == "execution" and "mock" in adjectives:
+        return "ill-treatment"
     if kind == "killing" and "attempted" in adjectives:
         return "attempted killing"
     if kind in {"harassment", "ill-treatment"} and "sexual" in adjectives:
@@ -447,7 +477,8 @@ def _sharpened(s: Sentence, v: Token, kind: str, words: ActWords) -> str:
 
 
 def _made(s: Sentence, governor: Token, kind: str, roles: Roles, standing: Standing, rule: str) -> ActDraft:
-    actor = phrase(s, roles.actor) if roles.actor is not None and roles.actor.i != governor.i else None
+    doer = roles.actor if roles.actor is not None and not act_words("en").has("weapons", roles.actor.lemma) else None
+    actor = phrase(s, doer) if doer is not None and doer.i != governor.i else None
     target = phrase(s, roles.target) if roles.target is not None and roles.target.i != governor.i else None
     if actor is not None and target is not None and not _apart(actor, target):
         target = None if roles.passive is False else target
@@ -478,6 +509,6 @@ def _accident(s: Sentence, t: Token, draft: ActDraft, words: ActWords) -> bool:
     caused = head is not None and head.lemma in words.lists["accidents"]
     if draft.type in {"killing", "wounding"} and below & words.lists["accidents"]:
         return head is None or caused or kind_of_actor(head.text, "en") is None
-    if draft.type == "wounding" and head is None:
+    if draft.type == "wounding" and head is None and draft.standing.polarity == "affirmed":
         return not {k.lemma for k in s.tokens} & words.lists["wounding_cause"]
     return caused

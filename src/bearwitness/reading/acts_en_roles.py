@@ -4,7 +4,7 @@ Invariant: the subject of an active word of harm acts; the subject of a passive 
 """
 
 from bearwitness.reading.acts_draft import Roles, Stretch
-from bearwitness.reading.acts_words import ActWords, kind_of_actor
+from bearwitness.reading.acts_words import ActWords, act_words, kind_of_actor
 from bearwitness.reading.analysis import Sentence, Token
 from bearwitness.reading.measures import harm_words
 
@@ -244,7 +244,7 @@ def _by_verb(s: Sentence, n: Token, words: ActWords, actor: Token | None, target
     if first.dep == "dobj" and words.has("doing", v.lemma):
         return Roles(actor or roles_of_verb(s, v, words).actor, target)
     if first.dep == "dobj" and words.has("receiving", v.lemma):
-        return Roles(actor, target or roles_of_verb(s, v, words).actor)
+        return Roles(actor or _agent(s, v), target or roles_of_verb(s, v, words).actor)
     if first.dep == "nsubjpass" and words.has("doing", v.lemma):
         return Roles(actor or _agent(s, v), target)
     return Roles(actor, target)
@@ -261,7 +261,9 @@ def is_people(s: Sentence, t: Token) -> bool:
     harm = harm_words("en")
     if t.pos == "PRON" or t.lower in _PRONOUNS:
         return t.lower not in {"it", "this", "that", "which", "what", "something", "nothing", "everything"}
-    if t.lower in _NAMED_BY_STATE:
+    if t.lower in _NAMED_BY_STATE or t.lemma in act_words("en").lists["persons"]:
+        return True
+    if any(c.dep == "appos" and c.entity == "PER" for c in s.children(t)):
         return True
     if t.entity == "PER" or t.lemma in harm.people or t.lemma in harm.roles or t.lemma in harm.counted:
         return True

@@ -164,7 +164,12 @@ def _under_verb(
     )
     if words.has("not_done", lemma) and (clause or (below.dep in {"dobj", "prep"} and not anchored)):
         return None
-    if infinitive and below.dep == "advcl" and lemma not in {"use", "proceed", "conspire", "continue", "act", "combine"} and not _everything(s, above):
+    if (
+        infinitive
+        and below.dep == "advcl"
+        and lemma not in {"use", "proceed", "conspire", "continue", "act", "combine"}
+        and not _everything(s, above)
+    ):
         return None
     if infinitive and below.dep == "xcomp" and lemma in {"go", "come", "like", "tend", "able"}:
         return None

@@ -9,11 +9,13 @@ from bearwitness.reading.acts_ru_standing import standing_of
 from bearwitness.reading.acts_words import ActWords, act_words, kind_of_actor, method_in
 from bearwitness.reading.analysis import Sentence, Token
 from bearwitness.reading.numbers import fold
+from bearwitness.reading.trees import as_tree
 
 
 def read_russian(s: Sentence) -> list[ActDraft]:
     """Drafts of one parsed sentence, in the order of the text."""
     words = act_words("ru")
+    s = as_tree(s)
     found = [d for t in s.tokens for d in _drafts(s, t, words)]
     taken = {t.i for d in found for t in d.further}
     return sorted((d for d in found if d.governor.i not in taken), key=lambda d: d.span)
@@ -61,7 +63,8 @@ def _type(s: Sentence, v: Token, lemma: str, roles: Roles, words: ActWords) -> s
     if words.has("targeted", lemma) and target is not None:
         return "attack" if is_people(s, target) or fold(target.lemma) in words.lists["places"] | words.lists["assemblies"] else None
     if target is None:
-        return None
+        armed = roles.actor is not None and kind_of_actor(_text(s, roles.actor), "ru") in _POWERS
+        return "attack" if armed and lemma in {"стрелять", "выстрелить"} else None
     if lemma in words.verbs_people and is_people(s, target) and _really(s, v, lemma, roles):
         return words.verbs_people[lemma]
     thing = words.verbs_things.get(lemma)
@@ -151,6 +154,9 @@ def _roles_governed(s: Sentence, v: Token, hit: Token, words: ActWords) -> Roles
         return Roles(roles.actor, aim)
     if lemma_of(v) in {"ворваться", "вломиться", "вторгнуться"} or fold(v.lemma) in {"ворваться", "вломиться", "вторгнуться"}:
         return Roles(roles.actor or child(s, v, "nsubj"), hit)
+    if lemma_of(v) in {"фабриковать", "сфабриковать"}:
+        target = next((c for k in (v, hit) for c in s.children(k) if case_of(s, c) in {"против", "на"}), None)
+        return Roles(roles.actor if roles.actor is None or roles.actor.i != hit.i else None, target)
     if hit.i == (target.i if target else -1):
         target = next((c for c in s.children(v) if case_of(s, c) in {"к", "ко"}), None)
     if fold(hit.lemma) == "обыск":

@@ -198,6 +198,7 @@ def is_people(s: Sentence, t: Token) -> bool:
     )
 
 
+_WHOSE = frozenset("его её ее их мой моя моего мою наш наша наши наших нашего".split())
 _INNER = frozenset("amod det nummod nummod:gov nummod:entity case_ compound flat:name flat:foreign".split())
 
 
@@ -209,6 +210,8 @@ def phrase(s: Sentence, head: Token, depth: int = 0) -> Stretch:
             below = [k for k in s.subtree(c) if k.i <= c.i]
             if first - c.i <= 3 and below:
                 first = below[0].i
+    if first and s.tokens[first - 1].lower in _WHOSE:
+        first -= 1
     if (
         first
         and s.tokens[first - 1].lower in {"не", "около", "свыше", "более", "менее", "примерно"}
