@@ -24,9 +24,9 @@ def _mended(s: Sentence, t: Token) -> Token:
     if t.dep == "conj" and t.lower.endswith("ing") and _infinitive(s, above):
         gerund = next((a for a in s.ancestors(above) if a.lower.endswith("ing") and a.pos == "VERB"), None)
         return replace(t, head=gerund.i) if gerund is not None and gerund.i < t.i else t
-    if t.dep in {"advcl", "ccomp"} and _bare(s, t):
+    if _bare(s, t) and (t.dep in {"advcl", "ccomp"} or (t.dep == "conj" and not _bare(s, above) and not _infinitive(s, above))):
         first = next((k for k in reversed(s.tokens[: t.i]) if k.pos == "VERB" and _infinitive(s, k)), None)
-        if first is not None and t.i - first.i < 8:
+        if first is not None and t.i - first.i < 8 and any(k.lower in {",", "and", "or"} for k in s.tokens[first.i : t.i]):
             return replace(t, head=first.i, dep="conj")
     return t
 

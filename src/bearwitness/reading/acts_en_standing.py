@@ -1,5 +1,6 @@
 """English: how the text stands to an act. A word of harm is not always harm done: plans, prohibitions, rights, fears are no acts."""
 
+import re
 from dataclasses import replace
 
 from bearwitness.reading.acts_draft import Standing
@@ -12,10 +13,13 @@ _CLAUSE = frozenset(
 _VERBAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "csubj"})
 
 
+_TASKS = re.compile(r"\W*(?:among|one of) (?:the|their|its|his|her) (?:task|aim|goal|plan|dut|job|purpose)", re.I)
+
+
 def standing_of_verb(s: Sentence, v: Token, words: ActWords) -> Standing | None:
     """None where the text does not say that it was done, or may have been."""
     standing = _by_auxiliaries(s, v, Standing())
-    if standing is None or _is_asked(s, v):
+    if standing is None or _is_asked(s, v) or _TASKS.match(s.text):
         return None
     if _negated(s, v):
         standing = replace(standing, polarity="denied")
