@@ -102,7 +102,8 @@ def _type_of_thing(s: Sentence, v: Token, target: Token, roles: Roles, words: Ac
         return None
     if v.lemma == "shut" and target.lemma in words.lists["media"]:
         return "censorship"
-    if kind == "attack" and is_people(s, target):
+    armed = v.lemma in {"shell", "bomb", "bombard"} and _armed(s, roles)
+    if kind == "attack" and (is_people(s, target) or armed):
         return "attack"
     official = roles.actor is not None and kind_of_actor(_text(s, roles.actor), "en") is not None
     if kind in {"closing of an office", "ban on an assembly", "censorship"} and not (official or (roles.passive and roles.actor is None)):
@@ -168,6 +169,9 @@ def _governed(s: Sentence, v: Token, words: ActWords) -> list[ActDraft]:
     """Verbs that are acts with what they govern; one draft for each thing governed."""
     drafts: list[ActDraft] = []
     fitting = [c for c in words.complements if v.lemma in c.verbs]
+    if fitting:
+        said = {t.lemma for t in s.tokens} | {t.lower for t in s.tokens}
+        fitting = [c for c in fitting if said & c.governed]
     if not fitting:
         return []
     people = [t.i for c in s.children(v) if c.dep in {"nsubj", "nsubjpass"} and is_people(s, c) for t in s.subtree(c)]
@@ -212,12 +216,18 @@ def _roles_governed(s: Sentence, v: Token, hit: Token, words: ActWords) -> Roles
     given = next((c for c in s.children(v) if c.dep in {"dative"}), None)
     subject = next((c for c in s.children(inner) if c.dep in {"nsubj", "nsubjpass"}), None) if inner else None
     target = given or subject or roles.target
+    if v.lemma == "set" and target is not None and target.lower in {"alight", "ablaze"}:
+        target = next((c for c in s.children(target) if c.dep == "compound"), None)
+    if v.lemma == "withhold" or (v.lemma == "deny" and roles.target is hit):
+        source = next((c for c in s.children(v) if c.dep == "prep" and c.lower in {"from", "to"}), None)
+        target = next((o for o in s.children(source) if o.dep == "pobj"), None) if source is not None else None
     if v.lemma == "set" and target is not None and target.lemma == "fire":
         to = next((c for c in s.children(v) if c.dep in {"prep", "dative"} and c.lower == "to"), None)
         target = next((o for o in s.children(to) if o.dep == "pobj"), None) if to is not None else None
     return replace(roles, target=target)
 
 
+_BODY = frozenset("arm leg rib nose jaw bone skull finger tooth wrist hand spine".split())
 _THING_TARGETS = frozenset({"destruction of property", "breaking up of an assembly", "fabricated charge", "extortion"})
 
 
@@ -230,8 +240,8 @@ def _sensible(s: Sentence, v: Token, kind: str, roles: Roles, words: ActWords) -
         return target is not None and is_people(s, target)
     if kind in {"destruction of property", "breaking up of an assembly"}:
         return target is not None and target.lemma in words.lists["property"] | words.lists["assemblies"]
-    if kind in _THING_TARGETS:
-        return True
+    if kind in _THING_TARGETS or kind == "wounding":
+        return kind != "wounding" or (target is not None and target.lemma in _BODY)
     if v.lemma == "charge" or v.lemma == "accuse":
         return True
     return target is None or is_people(s, target) or target.pos == "PROPN"
@@ -275,8 +285,13 @@ def _died(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
     return replace(draft, further=(cause, *_noun_of(s, cause))) if draft and cause else draft
 
 
+_FIRING = frozenset("fire open return use lob hurl throw burst deploy resort spray unleash lathi-charge lathicharge charge".split())
+
+
 def _fired(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
     """ "opened fire on", "fired tear gas at", "used force against", "lobbed tear-gas shells", "resorted to firing"."""
+    if v.lemma not in _FIRING:
+        return None
     below = [t for t in s.subtree(v) if t.i > v.i and t.i - v.i < 14]
     lemmas = {t.lemma for t in below} | {t.lower for t in below}
     roles = roles_of_verb(s, v, words)
@@ -330,8 +345,13 @@ def _armed(s: Sentence, roles: Roles) -> bool:
     }  # fmt: skip
 
 
+_IDLE = frozenset("fail refuse decline do stand sit look remain be".split())
+
+
 def _stood_by(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
     """Authorities that "failed to protect", "did nothing", "stood by", "looked the other way"."""
+    if v.lemma not in _IDLE and not (v.lemma in words.lists["helpers"] and any(c.dep == "neg" for c in s.children(v))):
+        return None
     roles = roles_of_verb(s, v, words)
     if roles.actor is None or kind_of_actor(_text(s, roles.actor), "en") not in {
         "police",

@@ -76,7 +76,9 @@ _ARMED = frozenset("police army prison intelligence paramilitary vigilantes guer
 
 
 def _child(s: Sentence, v: Token, *deps: str) -> Token | None:
-    return next((c for c in s.children(v) if c.dep in deps), None)
+    """The first of several, a noun rather than "that"."""
+    found = [c for c in s.children(v) if c.dep in deps]
+    return next((c for c in found if c.lower not in _RELATIVE), found[0] if found else None)
 
 
 def _agent(s: Sentence, v: Token) -> Token | None:
@@ -255,7 +257,12 @@ def is_people(s: Sentence, t: Token) -> bool:
     harm = harm_words("en")
     if t.pos == "PRON" or t.lower in _PRONOUNS:
         return t.lower not in {"it", "this", "that", "which", "what", "something", "nothing", "everything"}
-    if t.lower in _NAMED_BY_STATE or t.lemma in act_words("en").lists["persons"]:
+    if (
+        t.lower in _NAMED_BY_STATE
+        or (t.lower == "old" and s.tokens[t.i - 1].lower in {"-", "year-"})
+        or t.lower.endswith("year-old")
+        or t.lemma in act_words("en").lists["persons"]
+    ):
         return True
     if any(c.dep == "appos" and c.entity == "PER" for c in s.children(t)):
         return True

@@ -37,6 +37,8 @@ def _stands_for_noun(s: Sentence, t: Token) -> bool:
 
 def _plain(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
     lemma = lemma_of(v)
+    if not words.is_verb(lemma) and not words.has("targeted", lemma):
+        return None
     roles = roles_of_verb(s, v, words)
     kind = _type(s, v, lemma, roles, words)
     if kind is None or (roles.actor is None and roles.target is None):
@@ -76,7 +78,11 @@ def _confiscation(s: Sentence, target: Token | None, words: ActWords) -> str | N
         return None
     if fold(target.lemma) in words.lists["documents"]:
         return "confiscation of documents"
-    return "confiscation" if fold(target.lemma) in words.lists["property"] | {"деньги", "товар", "улов", "сеть", "земля", "вещь"} else None
+    return (
+        None
+        if is_people(s, target) or fold(target.lemma) in {"кандидат", "проба", "образец", "время", "победа", "надежда"}
+        else "confiscation"
+    )
 
 
 def _really(s: Sentence, v: Token, lemma: str, roles: Roles) -> bool:
@@ -112,8 +118,9 @@ def _no_subject(s: Sentence, v: Token, lemma: str) -> bool:
 def _governed(s: Sentence, v: Token, words: ActWords) -> list[ActDraft]:
     drafts: list[ActDraft] = []
     lemmas = {lemma_of(v), fold(v.lemma)}
-    for c in words.complements:
-        if not lemmas & c.verbs or any(d.type == c.type for d in drafts):
+    fitting = [c for c in words.complements if lemmas & c.verbs]
+    for c in fitting:
+        if any(d.type == c.type for d in drafts):
             continue
         hit = next((t for t in s.subtree(v) if t.i != v.i and fold(t.lemma) in c.governed and _close(s, t, v)), None)
         negated = any(k.lower == "не" for k in s.children(v))
@@ -124,6 +131,8 @@ def _governed(s: Sentence, v: Token, words: ActWords) -> list[ActDraft]:
         roles = _roles_governed(s, v, hit, words)
         if draft := _draft(s, v, c.type, roles, words, "governed", ignore_negation=c.negated):
             noun = (s.tokens[hit.head],) if hit.dep == "amod" else ()
+            if draft.target is not None and draft.target.head.i < hit.i <= draft.target.last:
+                draft = replace(draft, target=replace(draft.target, last=hit.i - 1))
             drafts.append(replace(draft, further=(hit, *noun)))
     return drafts
 
@@ -146,8 +155,9 @@ def _roles_governed(s: Sentence, v: Token, hit: Token, words: ActWords) -> Roles
         None,
     )
     owner = next((c for c in s.children(v) if c.dep in {"obl", "iobj"} and case_of(s, c) == "у"), None)
-    target = given or owner or roles.target
-    if fold(v.lemma) in {"вынужденный"}:
+    stray = (t for t in s.subtree(v) if t.dep == "nmod" and t.morph.get("Case") == "Acc" and is_people(s, t))
+    target = given or owner or roles.target or next(stray, None)
+    if fold(v.lemma) == "вынужденный" or (lemma_of(v) == "вынудить" and v.morph.get("Voice") == "Pass"):
         return Roles(None, child(s, v, "nsubj", "nsubj:pass"), True)
     if lemma_of(v) in {"открыть", "применить", "применять", "использовать", "вести"}:
         aim = next((c for t in (v, hit) for c in s.children(t) if case_of(s, c) in {"по", "против"}), None)
@@ -235,6 +245,8 @@ def _of_noun(s: Sentence, n: Token, words: ActWords) -> ActDraft | None:
     if kind is None:
         return None
     roles = roles_of_noun(s, n, words)
+    if kind == "extortion" and roles.target is not None and fold(roles.target.lemma) in {"взятка", "деньги", "выкуп"}:
+        roles = replace(roles, target=None)
     if weak and roles.actor is None and (roles.target is None or not _can_suffer(s, roles.target, words)):
         return None
     standing = standing_of(s, n, words, anchored=roles.actor is not None or roles.target is not None)
