@@ -46,7 +46,7 @@ def _hidden_verb(s: Sentence, t: Token, words: ActWords) -> ActDraft | None:
 
 
 def _of_verb(s: Sentence, v: Token, words: ActWords) -> list[ActDraft]:
-    if v.pos == "ADJ" and v.dep not in {"acl", "conj", "ROOT"}:
+    if (v.pos == "ADJ" and v.dep not in {"acl", "conj", "ROOT"}) or (v.dep == "amod" and words.has("both_ways", v.lemma)):
         return []
     one = None if (several := _governed(s, v, words)) else _plain(s, v, words) or _special(s, v, words)
     drafts = several if one is None else [one]
@@ -108,7 +108,8 @@ def _type_of_thing(s: Sentence, v: Token, target: Token, roles: Roles, words: Ac
     official = roles.actor is not None and kind_of_actor(_text(s, roles.actor), "en") is not None
     if kind in {"closing of an office", "ban on an assembly", "censorship"} and not (official or (roles.passive and roles.actor is None)):
         return None
-    return kind if target.lemma in words.lists[_THINGS[kind]] else None
+    held = target.lemma in words.lists["containers"] and near & words.lists[_THINGS[kind]]
+    return kind if held or target.lemma in words.lists[_THINGS[kind]] else None
 
 
 def _other_sense(s: Sentence, v: Token, roles: Roles, words: ActWords) -> bool:
@@ -119,7 +120,24 @@ def _other_sense(s: Sentence, v: Token, roles: Roles, words: ActWords) -> bool:
     if lemma == "beat":
         behind = s.text[v.end - s.start :][:60]
         return target.lemma in words.lists["not_beaten"] or bool(re.search(r"\b\d+[-–]\d+\b|\b(?:final|title|cup|points)\b", behind))
-    if lemma in {"hold", "grab", "round", "drive", "fire", "hit", "strip", "abuse", "target", "hunt", "stone", "hang", "intern", "degrade"}:
+    if lemma in {
+        "hold",
+        "grab",
+        "round",
+        "drive",
+        "fire",
+        "hit",
+        "strip",
+        "abuse",
+        "target",
+        "hunt",
+        "stone",
+        "hang",
+        "intern",
+        "degrade",
+        "chase",
+        "suspend",
+    }:
         return _weak_verb(s, v, roles)
     return lemma in {"dismiss", "expel"} and target.entity == "" and target.pos == "PRON" and target.lower == "it"
 
@@ -147,6 +165,8 @@ def _weak_verb(s: Sentence, v: Token, roles: Roles) -> bool:
         return not (where or police or _still_held(s, v, roles))
     if v.lemma == "round":
         return "up" not in around
+    if v.lemma in {"chase", "suspend"}:
+        return not around & {"out", "away", "from", "off", "job", "post", "duty", "school", "university"}
     if v.lemma == "drive":
         return not around & {"out", "home", "homes", "village", "houses", "land"} or not {"from", "out"} & around
     if v.lemma == "fire":
@@ -227,6 +247,7 @@ def _roles_governed(s: Sentence, v: Token, hit: Token, words: ActWords) -> Roles
     return replace(roles, target=target)
 
 
+_IN_FLIGHT = frozenset("refugee migrant seeker asylum-seeker boat family defector deserter dissident fugitive".split())
 _BODY = frozenset("arm leg rib nose jaw bone skull finger tooth wrist hand spine".split())
 _THING_TARGETS = frozenset({"destruction of property", "breaking up of an assembly", "fabricated charge", "extortion"})
 
@@ -238,6 +259,8 @@ def _sensible(s: Sentence, v: Token, kind: str, roles: Roles, words: ActWords) -
         return target is not None and is_people(s, target) and (police or roles.passive)
     if v.lemma == "take" and kind == "arrest":
         return target is not None and is_people(s, target)
+    if kind == "forced return":
+        return target is not None and target.lemma in _IN_FLIGHT
     if kind in {"destruction of property", "breaking up of an assembly"}:
         return target is not None and target.lemma in words.lists["property"] | words.lists["assemblies"]
     if kind in _THING_TARGETS or kind == "wounding":
@@ -305,11 +328,17 @@ def _fired(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
         lemmas & {"tear", "teargas", "tear-gas", "gas", "batons", "baton", "lathi", "lathis", "firing", "cannon", "grenade"}
         or ("force" in lemmas and _armed(s, roles))
     )
-    charged = v.lemma in {"lathi-charge", "lathicharge", "charge"} and ("lathi" in lemmas or v.lemma != "charge")
+    charged = (
+        (v.lemma == "charge" and _armed(s, roles) and bool(lemmas & {"baton", "truncheon", "horse", "shield"}))
+        or v.lemma in {"lathi-charge", "lathicharge", "charge"}
+        and ("lathi" in lemmas or v.lemma != "charge")
+    )
     if not (shot or opened or used or charged):
         return None
     aim = next((c for c in s.children(v) if c.dep == "prep" and c.lower in {"at", "on", "upon", "against", "into"}), None)
     target = next((o for o in s.children(aim) if o.dep == "pobj"), None) if aim else None
+    if v.lemma == "charge" and target is None:
+        target = roles.target
     if target is None and not _armed(s, roles):
         return None
     weapon = next((c for c in s.children(v) if c.dep == "dobj"), None)
@@ -487,6 +516,9 @@ def _who_ordered(s: Sentence, v: Token, words: ActWords) -> Token | None:
 
 def _sharpened(s: Sentence, v: Token, kind: str, words: ActWords) -> str:
     around = {c.lower for c in s.children(v)}
+    if v.lemma == "seize" and kind == "abduction":
+        actor = roles_of_verb(s, v, words).actor
+        return "arrest" if actor is not None and kind_of_actor(_text(s, actor), "en") in {"police", "executive", "intelligence"} else kind
     if kind == "detention" and (around & words.lists["illegal"] or {"without", "charge"} <= {t.lower for t in s.subtree(v)}):
         return "arbitrary detention"
     if kind == "attack" and "sexually" in around:

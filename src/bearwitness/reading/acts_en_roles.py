@@ -67,6 +67,8 @@ def _headless_passive(s: Sentence, v: Token, subject: Token, words: ActWords) ->
     """ "Two bakers beaten in Port Liss": a headline leaves the auxiliary out. Who is armed and has no object acts."""
     if any(c.dep in {"aux", "prt"} for c in s.children(v)) or v.dep in {"pcomp", "advcl"} or v.lower.endswith("ing"):
         return False
+    if words.has("both_ways", v.lemma):
+        return False
     past = _past_participle(v) or v.lower.endswith(("ed", "en")) or v.morph.get("Tense") == "Past"
     kind = kind_of_actor(subject.text, "en")
     return past and kind not in _ARMED and (is_people(s, subject) or subject.lemma in words.lists["property"])

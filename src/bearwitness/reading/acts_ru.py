@@ -47,6 +47,7 @@ def _plain(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
 
 
 _THINGS = {
+    "confiscation": "documents",
     "house raid": "homes", "destruction of property": "property", "attack": "places", "robbery": "property",
     "closing of an office": "homes", "censorship": "media", "ban on an assembly": "assemblies", "breaking up of an assembly": "assemblies",
 }  # fmt: skip
@@ -70,6 +71,8 @@ def _type(s: Sentence, v: Token, lemma: str, roles: Roles, words: ActWords) -> s
     if lemma in words.verbs_people and is_people(s, target) and _really(s, v, lemma, roles):
         return words.verbs_people[lemma]
     thing = words.verbs_things.get(lemma)
+    if thing == "confiscation":
+        return "confiscation of documents" if fold(target.lemma) in words.lists["documents"] else None
     return thing if thing is not None and fold(target.lemma) in words.lists[_THINGS[thing]] else None
 
 
