@@ -15,13 +15,13 @@ HERE = Path(__file__).resolve().parent
 SHARED = Path(os.environ.get("BEARWITNESS_SHARED", HERE.parent.parent / "shared"))
 DATA, SCORERS = SHARED / "data", SHARED / "scorers"
 
-#: bench → (data file, scorer with its arguments); {gold}, {out} and {data} are filled in.
+#: bench → (data file, scorer with its arguments); {gold}, {out}, {data} and {here} are filled in.
 SETS: dict[str, tuple[str, list[str] | None]] = {
     "airwars_gaza": ("airwars-gaza/airwars_gaza_open.jsonl.gz", ["ranges.py", "{gold}", "{out}"]),
     "newsquant": ("newsquant/dimension-model.json", None),
-    "muc4": ("muc4/dev_tst1-tst2.jsonl.gz", ["muc4.py", "{gold}", "{out}"]),
+    "muc4": ("muc4/dev_tst1-tst2.jsonl.gz", ["muc4.py", "victims", "{gold}", "{out}"]),
     "hrdsattack": ("hrdsattack/dev.json.gz", ["hrds.py", "{gold}", "{out}"]),
-    "india_police_events": ("india-police-events/sents.jsonl.gz", None),
+    "india_police_events": ("india-police-events/sents.jsonl.gz", ["{here}/score_india.py", "{gold}", "{out}"]),
     "polnear": ("polnear/dev.jsonl.gz", ["attribution.py", "{gold}", "{out}"]),
     "longtail_gva": ("longtail-gva/documents.jsonl.gz", ["grouping.py", "{data}/longtail-gva/doc_to_incident.jsonl.gz", "{out}"]),
     "press_sim": ("press-sim/reports.jsonl.gz", None),
@@ -57,7 +57,7 @@ def measure(name: str, folder: Path) -> object:
     subprocess.run([sys.executable, HERE / f"{name}.py", given, out], check=True)
     if scorer is None:
         return None
-    arguments = [a.format(gold=gold, out=out, data=DATA) for a in scorer]
+    arguments = [a.format(gold=gold, out=out, data=DATA, here=HERE) for a in scorer]
     run = subprocess.run([sys.executable, *arguments], cwd=SCORERS, capture_output=True, text=True, check=False)
     print(run.stdout or run.stderr, flush=True)
     try:

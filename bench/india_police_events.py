@@ -19,8 +19,12 @@ _ARREST = frozenset({"arrest", "detention", "arbitrary detention", "house arrest
 _FORCE = frozenset({"attack", "beating", "wounding", "breaking up of an assembly"})
 _POLICE = frozenset({"police", "army", "paramilitary"})
 _MAYBE = frozenset({None, "executive", "unknown"})
-_SPEECH = frozenset("say tell claim add state inform admit confirm deny maintain report believe suspect think want hope know be have".split())
-_FIRING = re.compile(r"\b(?:police|cops?|army|jawans?|men in uniform|rpf|srp|crpf)\W+(?:\w+\W+){0,3}fir(?:ing|ed)\b|\bfiring by (?:the )?police", re.I)
+_SPEECH = frozenset(
+    "say tell claim add state inform admit confirm deny maintain report believe suspect think want hope know be have".split()
+)
+_FIRING = re.compile(
+    r"\b(?:police|cops?|army|jawans?|men in uniform|rpf|srp|crpf)\W+(?:\w+\W+){0,3}fir(?:ing|ed)\b|\bfiring by (?:the )?police", re.I
+)
 
 
 def analysed(rows: list[dict[str, Any]], parsers: Parsers) -> list[Analysis]:
@@ -58,8 +62,14 @@ def _is(claim: Claim, types: frozenset[str] | set[str]) -> bool:
     return claim.act is not None and claim.act.type in types
 
 
-_MEASURES = re.compile(r"\b(?:deployed|deployment|patroll?ing|flag[- ]march\w*|curfew (?:was )?(?:imposed|clamped|relaxed)|booked|cordoned|sealed|fir(?:s)? (?:was|were|has been) (?:filed|lodged|registered))\b", re.I)  # fmt: skip
-_OFFICIAL = re.compile(r"polic\w*|cops?|army|jawans?|bsf|rpf|grp|crpf|paramilitary|para-military|administration|authorities|dgp|commissioner", re.I)
+_MEASURES = re.compile(
+    r"\b(?:deployed|deployment|patroll?ing|flag[- ]march\w*|curfew (?:was )?(?:imposed|clamped|relaxed)|booked|cordoned|sealed|"
+    r"fir(?:s)? (?:was|were|has been) (?:filed|lodged|registered))\b",
+    re.I,
+)
+_OFFICIAL = re.compile(
+    r"polic\w*|cops?|army|jawans?|bsf|rpf|grp|crpf|paramilitary|para-military|administration|authorities|dgp|commissioner", re.I
+)
 
 
 def _acts(s: Sentence, t: Token) -> bool:

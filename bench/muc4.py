@@ -1,7 +1,7 @@
 """Roles and victims' numbers of the MUC-4 reports: `muc4.py INPUT.jsonl OUT.jsonl` ({docid, extracts, id, victims}).
 
-Who did what to whom comes from the product's acts, how many from its figures. Only the split into this set's five roles stands here: an actor
-that is an organisation or a person, a target that is people or a thing, and the weapons named beside an act.
+Who did what to whom comes from the product's acts, how many from its figures. Only the split into this set's five roles stands here:
+an actor that is an organisation or a person, a target that is people or a thing, and the weapons named beside an act.
 """
 
 import json
@@ -42,7 +42,9 @@ def read(row: dict[str, Any], parsers: Parsers) -> Analysis:
 
 def mention(words: str) -> str:
     words = re.sub(r"\s+", " ", words).strip(" \"'-,")
-    return re.sub(r"^(?:the|a|an|some|several|at least|about|approximately|this|these|those|\d+|two|three|four|five|six|other)\s+", "", words)
+    return re.sub(
+        r"^(?:the|a|an|some|several|at least|about|approximately|this|these|those|\d+|two|three|four|five|six|other)\s+", "", words
+    )
 
 
 def extracts(analysis: Analysis, acts: list[Claim]) -> dict[str, list[list[str]]]:
@@ -53,12 +55,24 @@ def extracts(analysis: Analysis, acts: list[Claim]) -> dict[str, list[list[str]]
             found["PerpOrg" if _ORGANISATION.search(who) else "PerpInd"][who] = None
         if c.act.target and (whom := mention(c.act.target)).lower() not in _EMPTY:
             for one in re.split(r"\s*(?:,| and )\s*", whom):
-                if one:
-                    found["Target" if _is_thing(one) else "Victim"][mention(one)] = None
+                if _is_thing(one):
+                    found["Target"][mention(one)] = None
+                elif name := _name(one):
+                    found["Victim"][name] = None
         sentence = analysis.sentence_at(c.start)
         for m in _WEAPON.finditer(sentence.text if sentence else ""):
             found["Weapon"][m[0]] = None
     return {role: [[w] for w in words] for role, words in found.items()}
+
+
+def _name(words: str) -> str | None:
+    """The person's name at the end of the words, without rank or trade; this set lists no victim by description."""
+    people = harm_words("en").people
+    left = words.split()
+    while left and (left[0] in people or left[0].endswith(("er", "or", "ist", "ian", "ed", "al", "'s"))):
+        left = left[1:]
+    named = 1 < len(left) < 5 and not any(w in people or w.removesuffix("s") in people or not w.isalpha() for w in left)
+    return " ".join(left) if named and not left[-1].endswith("s") else None
 
 
 def _is_thing(words: str) -> bool:

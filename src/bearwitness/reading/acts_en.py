@@ -9,15 +9,18 @@ from bearwitness.reading.acts_en_roles import is_people, phrase, roles_of_noun, 
 from bearwitness.reading.acts_en_standing import standing_of_noun, standing_of_verb
 from bearwitness.reading.acts_words import ActWords, act_words, kind_of_actor, method_in
 from bearwitness.reading.analysis import Sentence, Token
+from bearwitness.reading.measures import harm_words
+from bearwitness.reading.trees import as_tree
 
 
 def read_english(s: Sentence) -> list[ActDraft]:
     """Drafts of one parsed sentence, in the order of the text."""
     words = act_words("en")
-    s = mend(s)
+    s = as_tree(mend(s))
     found = [d for t in s.tokens for d in _drafts(s, t, words)]
     taken = {t.i for d in found for t in d.further}
-    kept = [d for d in found if d.governor.i not in taken]
+    idle = [d for d in found if d.rule == "omission"]
+    kept = [d for d in found if d.governor.i not in taken and d not in idle[1:]]
     return sorted(kept, key=lambda d: d.span)
 
 
@@ -43,7 +46,7 @@ def _hidden_verb(s: Sentence, t: Token, words: ActWords) -> ActDraft | None:
 
 
 def _of_verb(s: Sentence, v: Token, words: ActWords) -> list[ActDraft]:
-    if v.pos == "ADJ" and v.dep not in {"acl", "conj", "ROOT"}:
+    if (v.pos == "ADJ" and v.dep not in {"acl", "conj", "ROOT"}) or (v.dep == "amod" and words.has("both_ways", v.lemma)):
         return []
     one = None if (several := _governed(s, v, words)) else _plain(s, v, words) or _special(s, v, words)
     drafts = several if one is None else [one]
@@ -52,8 +55,7 @@ def _of_verb(s: Sentence, v: Token, words: ActWords) -> list[ActDraft]:
 
 def _plain(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
     """A verb that is a word of harm by itself, or by what its object is."""
-    lemma = v.lemma
-    if not any(lemma in table for table in (words.verbs, words.verbs_people, words.verbs_things)):
+    if not words.is_verb(v.lemma):
         return None
     roles = roles_of_verb(s, v, words)
     kind = _type_by_target(s, v, roles, words)
@@ -66,7 +68,8 @@ def _type_by_target(s: Sentence, v: Token, roles: Roles, words: ActWords) -> str
         kind = words.verbs[lemma]
         if target is None:
             return kind if roles.actor is not None and v.dep not in {"amod"} else None
-        fits = is_people(s, target) or target.lemma in words.lists["places"] or kind == "confiscation"
+        body = kind in _ON_BODIES and lemma not in {"kill", "slaughter", "slay", "gun"} and target.lemma not in harm_words("en").not_people
+        fits = body or is_people(s, target) or target.lemma in words.lists["places"] or kind == "confiscation"
         return kind if fits or target.pos == "PROPN" else None
     if target is None:
         return None
@@ -77,6 +80,7 @@ def _type_by_target(s: Sentence, v: Token, roles: Roles, words: ActWords) -> str
     return None
 
 
+_ON_BODIES = frozenset("killing torture rape abduction arrest detention harassment intimidation blackmail deportation".split())
 _THINGS = {
     "house raid": "homes", "destruction of property": "property", "attack": "places", "vandalism": "property", "robbery": "property",
     "breaking up of an assembly": "assemblies", "ban on an assembly": "assemblies", "censorship": "media", "closing of an office": "homes",
@@ -98,12 +102,14 @@ def _type_of_thing(s: Sentence, v: Token, target: Token, roles: Roles, words: Ac
         return None
     if v.lemma == "shut" and target.lemma in words.lists["media"]:
         return "censorship"
-    if kind == "attack" and is_people(s, target):
+    armed = v.lemma in {"shell", "bomb", "bombard"} and _armed(s, roles)
+    if kind == "attack" and (is_people(s, target) or armed):
         return "attack"
     official = roles.actor is not None and kind_of_actor(_text(s, roles.actor), "en") is not None
-    if kind in {"closing of an office", "ban on an assembly", "censorship"} and not official:
+    if kind in {"closing of an office", "ban on an assembly", "censorship"} and not (official or (roles.passive and roles.actor is None)):
         return None
-    return kind if target.lemma in words.lists[_THINGS[kind]] else None
+    held = target.lemma in words.lists["containers"] and near & words.lists[_THINGS[kind]]
+    return kind if held or target.lemma in words.lists[_THINGS[kind]] else None
 
 
 def _other_sense(s: Sentence, v: Token, roles: Roles, words: ActWords) -> bool:
@@ -114,7 +120,24 @@ def _other_sense(s: Sentence, v: Token, roles: Roles, words: ActWords) -> bool:
     if lemma == "beat":
         behind = s.text[v.end - s.start :][:60]
         return target.lemma in words.lists["not_beaten"] or bool(re.search(r"\b\d+[-–]\d+\b|\b(?:final|title|cup|points)\b", behind))
-    if lemma in {"hold", "grab", "round", "drive", "fire", "hit", "strip", "abuse", "target", "hunt", "stone", "hang", "intern", "degrade"}:
+    if lemma in {
+        "hold",
+        "grab",
+        "round",
+        "drive",
+        "fire",
+        "hit",
+        "strip",
+        "abuse",
+        "target",
+        "hunt",
+        "stone",
+        "hang",
+        "intern",
+        "degrade",
+        "chase",
+        "suspend",
+    }:
         return _weak_verb(s, v, roles)
     return lemma in {"dismiss", "expel"} and target.entity == "" and target.pos == "PRON" and target.lower == "it"
 
@@ -142,10 +165,14 @@ def _weak_verb(s: Sentence, v: Token, roles: Roles) -> bool:
         return not (where or police or _still_held(s, v, roles))
     if v.lemma == "round":
         return "up" not in around
+    if v.lemma in {"chase", "suspend"}:
+        return not around & {"out", "away", "from", "off", "job", "post", "duty", "school", "university"}
     if v.lemma == "drive":
         return not around & {"out", "home", "homes", "village", "houses", "land"} or not {"from", "out"} & around
     if v.lemma == "fire":
         return not (roles.passive and not around & {"by"} | {"job", "post"} & around) and not {"job", "post", "work"} & around
+    if v.lemma in {"shut", "seal"}:
+        return False
     if v.lemma in {"hit", "hang", "strip", "grab"}:
         return roles.actor is None and not roles.passive
     return roles.target is None
@@ -162,6 +189,9 @@ def _governed(s: Sentence, v: Token, words: ActWords) -> list[ActDraft]:
     """Verbs that are acts with what they govern; one draft for each thing governed."""
     drafts: list[ActDraft] = []
     fitting = [c for c in words.complements if v.lemma in c.verbs]
+    if fitting:
+        said = {t.lemma for t in s.tokens} | {t.lower for t in s.tokens}
+        fitting = [c for c in fitting if said & c.governed]
     if not fitting:
         return []
     people = [t.i for c in s.children(v) if c.dep in {"nsubj", "nsubjpass"} and is_people(s, c) for t in s.subtree(c)]
@@ -206,9 +236,19 @@ def _roles_governed(s: Sentence, v: Token, hit: Token, words: ActWords) -> Roles
     given = next((c for c in s.children(v) if c.dep in {"dative"}), None)
     subject = next((c for c in s.children(inner) if c.dep in {"nsubj", "nsubjpass"}), None) if inner else None
     target = given or subject or roles.target
+    if v.lemma == "set" and target is not None and target.lower in {"alight", "ablaze"}:
+        target = next((c for c in s.children(target) if c.dep == "compound"), None)
+    if v.lemma == "withhold" or (v.lemma == "deny" and roles.target is hit):
+        source = next((c for c in s.children(v) if c.dep == "prep" and c.lower in {"from", "to"}), None)
+        target = next((o for o in s.children(source) if o.dep == "pobj"), None) if source is not None else None
+    if v.lemma == "set" and target is not None and target.lemma == "fire":
+        to = next((c for c in s.children(v) if c.dep in {"prep", "dative"} and c.lower == "to"), None)
+        target = next((o for o in s.children(to) if o.dep == "pobj"), None) if to is not None else None
     return replace(roles, target=target)
 
 
+_IN_FLIGHT = frozenset("refugee migrant seeker asylum-seeker boat family defector deserter dissident fugitive".split())
+_BODY = frozenset("arm leg rib nose jaw bone skull finger tooth wrist hand spine".split())
 _THING_TARGETS = frozenset({"destruction of property", "breaking up of an assembly", "fabricated charge", "extortion"})
 
 
@@ -219,10 +259,12 @@ def _sensible(s: Sentence, v: Token, kind: str, roles: Roles, words: ActWords) -
         return target is not None and is_people(s, target) and (police or roles.passive)
     if v.lemma == "take" and kind == "arrest":
         return target is not None and is_people(s, target)
+    if kind == "forced return":
+        return target is not None and target.lemma in _IN_FLIGHT
     if kind in {"destruction of property", "breaking up of an assembly"}:
         return target is not None and target.lemma in words.lists["property"] | words.lists["assemblies"]
-    if kind in _THING_TARGETS:
-        return True
+    if kind in _THING_TARGETS or kind == "wounding":
+        return kind != "wounding" or (target is not None and target.lemma in _BODY)
     if v.lemma == "charge" or v.lemma == "accuse":
         return True
     return target is None or is_people(s, target) or target.pos == "PROPN"
@@ -230,7 +272,7 @@ def _sensible(s: Sentence, v: Token, kind: str, roles: Roles, words: ActWords) -
 
 def _special(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
     """Dying in custody, opening fire, standing by, being behind bars, disappearing."""
-    for find in (_died, _fired, _stood_by, _vanished, _in_custody):
+    for find in (_died, _fired, _exploded, _stood_by, _vanished, _in_custody):
         if (draft := find(s, v, words)) is not None:
             return draft
     return None
@@ -266,8 +308,13 @@ def _died(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
     return replace(draft, further=(cause, *_noun_of(s, cause))) if draft and cause else draft
 
 
+_FIRING = frozenset("fire open return use lob hurl throw burst deploy resort spray unleash lathi-charge lathicharge charge".split())
+
+
 def _fired(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
     """ "opened fire on", "fired tear gas at", "used force against", "lobbed tear-gas shells", "resorted to firing"."""
+    if v.lemma not in _FIRING:
+        return None
     below = [t for t in s.subtree(v) if t.i > v.i and t.i - v.i < 14]
     lemmas = {t.lemma for t in below} | {t.lower for t in below}
     roles = roles_of_verb(s, v, words)
@@ -281,11 +328,17 @@ def _fired(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
         lemmas & {"tear", "teargas", "tear-gas", "gas", "batons", "baton", "lathi", "lathis", "firing", "cannon", "grenade"}
         or ("force" in lemmas and _armed(s, roles))
     )
-    charged = v.lemma in {"lathi-charge", "lathicharge", "charge"} and ("lathi" in lemmas or v.lemma != "charge")
+    charged = (
+        (v.lemma == "charge" and _armed(s, roles) and bool(lemmas & {"baton", "truncheon", "horse", "shield"}))
+        or v.lemma in {"lathi-charge", "lathicharge", "charge"}
+        and ("lathi" in lemmas or v.lemma != "charge")
+    )
     if not (shot or opened or used or charged):
         return None
     aim = next((c for c in s.children(v) if c.dep == "prep" and c.lower in {"at", "on", "upon", "against", "into"}), None)
     target = next((o for o in s.children(aim) if o.dep == "pobj"), None) if aim else None
+    if v.lemma == "charge" and target is None:
+        target = roles.target
     if target is None and not _armed(s, roles):
         return None
     weapon = next((c for c in s.children(v) if c.dep == "dobj"), None)
@@ -296,14 +349,38 @@ def _fired(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
     return replace(draft, method=method, further=(weapon,) if weapon else ())
 
 
+def _exploded(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
+    """ "a car bomb exploded outside the court", "a grenade went off in the market"."""
+    weapon = next((c for c in s.children(v) if c.dep in {"nsubj", "nsubjpass"}), None)
+    went_off = v.lemma in {"explode", "detonate"} or (v.lemma == "go" and any(c.lower == "off" for c in s.children(v)))
+    if (
+        weapon is None
+        or not went_off
+        or weapon.lemma not in {"bomb", "grenade", "mine", "landmine", "device", "rocket", "explosive", "charge"}
+    ):
+        return None
+    places = (o for c in s.children(v) if c.dep == "prep" and c.lower in _AT for o in s.children(c) if o.dep == "pobj")
+    target = next((o for o in places if o.lemma in words.lists["places"] or is_people(s, o)), None)
+    draft = _draft(s, v, "attack", Roles(None, target), words, rule="exploded")
+    return replace(draft, method="bombing", further=(weapon,)) if draft else None
+
+
+_AT = frozenset("in at near outside inside under beside on by".split())
+
+
 def _armed(s: Sentence, roles: Roles) -> bool:
     return roles.actor is not None and kind_of_actor(_text(s, roles.actor), "en") in {
         "police", "army", "guerrillas", "paramilitary", "unknown", "mob", "executive", "occupying forces", "private guards", "prison",
     }  # fmt: skip
 
 
+_IDLE = frozenset("fail refuse decline do stand sit look remain be".split())
+
+
 def _stood_by(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
     """Authorities that "failed to protect", "did nothing", "stood by", "looked the other way"."""
+    if v.lemma not in _IDLE and not (v.lemma in words.lists["helpers"] and any(c.dep == "neg" for c in s.children(v))):
+        return None
     roles = roles_of_verb(s, v, words)
     if roles.actor is None or kind_of_actor(_text(s, roles.actor), "en") not in {
         "police",
@@ -377,7 +454,7 @@ def _of_noun(s: Sentence, n: Token, words: ActWords) -> list[ActDraft]:
     if standing is None:
         return []
     adjectives = {c.lower for c in s.children(n) if c.dep in {"amod", "compound", "nmod"}}
-    if "cardiac" in adjectives or "heart" in adjectives:
+    if adjectives & {"cardiac", "heart", "verbal"}:
         return []
     draft = _made(s, n, _narrowed(kind, adjectives), roles, standing, "noun")
     return [] if _accident(s, n, draft, words) else [draft]
@@ -404,6 +481,8 @@ def _narrowed(kind: str, adjectives: set[str]) -> str:
         return "sexual violence"
     if kind == "arrest" and "house" in adjectives:
         return "house arrest"
+    if kind == "execution" and "mock" in adjectives:
+        return "ill-treatment"
     if kind == "killing" and "attempted" in adjectives:
         return "attempted killing"
     if kind in {"harassment", "ill-treatment"} and "sexual" in adjectives:
@@ -437,6 +516,9 @@ def _who_ordered(s: Sentence, v: Token, words: ActWords) -> Token | None:
 
 def _sharpened(s: Sentence, v: Token, kind: str, words: ActWords) -> str:
     around = {c.lower for c in s.children(v)}
+    if v.lemma == "seize" and kind == "abduction":
+        actor = roles_of_verb(s, v, words).actor
+        return "arrest" if actor is not None and kind_of_actor(_text(s, actor), "en") in {"police", "executive", "intelligence"} else kind
     if kind == "detention" and (around & words.lists["illegal"] or {"without", "charge"} <= {t.lower for t in s.subtree(v)}):
         return "arbitrary detention"
     if kind == "attack" and "sexually" in around:
@@ -447,7 +529,8 @@ def _sharpened(s: Sentence, v: Token, kind: str, words: ActWords) -> str:
 
 
 def _made(s: Sentence, governor: Token, kind: str, roles: Roles, standing: Standing, rule: str) -> ActDraft:
-    actor = phrase(s, roles.actor) if roles.actor is not None and roles.actor.i != governor.i else None
+    doer = roles.actor if roles.actor is not None and not act_words("en").has("weapons", roles.actor.lemma) else None
+    actor = phrase(s, doer) if doer is not None and doer.i != governor.i else None
     target = phrase(s, roles.target) if roles.target is not None and roles.target.i != governor.i else None
     if actor is not None and target is not None and not _apart(actor, target):
         target = None if roles.passive is False else target
@@ -478,6 +561,6 @@ def _accident(s: Sentence, t: Token, draft: ActDraft, words: ActWords) -> bool:
     caused = head is not None and head.lemma in words.lists["accidents"]
     if draft.type in {"killing", "wounding"} and below & words.lists["accidents"]:
         return head is None or caused or kind_of_actor(head.text, "en") is None
-    if draft.type == "wounding" and head is None:
+    if draft.type == "wounding" and head is None and draft.standing.polarity == "affirmed":
         return not {k.lemma for k in s.tokens} & words.lists["wounding_cause"]
     return caused

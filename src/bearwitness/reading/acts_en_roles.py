@@ -4,7 +4,7 @@ Invariant: the subject of an active word of harm acts; the subject of a passive 
 """
 
 from bearwitness.reading.acts_draft import Roles, Stretch
-from bearwitness.reading.acts_words import ActWords, kind_of_actor
+from bearwitness.reading.acts_words import ActWords, act_words, kind_of_actor
 from bearwitness.reading.analysis import Sentence, Token
 from bearwitness.reading.measures import harm_words
 
@@ -30,8 +30,9 @@ def roles_of_verb(s: Sentence, v: Token, words: ActWords, depth: int = 0) -> Rol
         target = _shared_object(s, v)
     if target is None and subject is not None and _headless_passive(s, v, subject, words):
         return Roles(agent, _resolved(s, subject), True)
-    if subject is None and v.dep == "acl":
-        subject = s.tokens[v.head]
+    holder = s.tokens[v.head]
+    if subject is None and v.dep == "acl" and (is_people(s, holder) or kind_of_actor(holder.text, "en")):
+        subject = holder
     return Roles(_resolved(s, subject) or agent, _resolved(s, target), False)
 
 
@@ -66,6 +67,8 @@ def _headless_passive(s: Sentence, v: Token, subject: Token, words: ActWords) ->
     """ "Two bakers beaten in Port Liss": a headline leaves the auxiliary out. Who is armed and has no object acts."""
     if any(c.dep in {"aux", "prt"} for c in s.children(v)) or v.dep in {"pcomp", "advcl"} or v.lower.endswith("ing"):
         return False
+    if words.has("both_ways", v.lemma):
+        return False
     past = _past_participle(v) or v.lower.endswith(("ed", "en")) or v.morph.get("Tense") == "Past"
     kind = kind_of_actor(subject.text, "en")
     return past and kind not in _ARMED and (is_people(s, subject) or subject.lemma in words.lists["property"])
@@ -75,7 +78,9 @@ _ARMED = frozenset("police army prison intelligence paramilitary vigilantes guer
 
 
 def _child(s: Sentence, v: Token, *deps: str) -> Token | None:
-    return next((c for c in s.children(v) if c.dep in deps), None)
+    """The first of several, a noun rather than "that"."""
+    found = [c for c in s.children(v) if c.dep in deps]
+    return next((c for c in found if c.lower not in _RELATIVE), found[0] if found else None)
 
 
 def _agent(s: Sentence, v: Token) -> Token | None:
@@ -126,7 +131,7 @@ def _shared_subject(s: Sentence, v: Token, words: ActWords, depth: int) -> Token
     if v.dep in _HELD and above.pos in {"VERB", "AUX"}:
         held = _child(s, above, "dobj")
         if held is not None and v.dep in {"xcomp", "ccomp"}:
-            return held
+            return held if is_people(s, held) or kind_of_actor(held.text, "en") else _owner(s, held)
         found = roles_of_verb(s, above, words, depth + 1)
         return found.target if found.passive else found.actor
     if v.dep in {"acl", "relcl"} and above.pos in {"NOUN", "PRON"} and not _past_participle(v):
@@ -184,34 +189,27 @@ def roles_of_noun(s: Sentence, n: Token, words: ActWords) -> Roles:
                 actor = actor or c
             elif c.dep == "poss" or (c.dep == "compound" and is_people(s, c)):
                 target = target or (c if c.dep != "poss" or c.lower not in {"its", "this"} else None)
-    if target is None and actor is None:
-        actor, target = _behind_the_list(s, n)
-    if target is None and n.dep == "conj" and s.tokens[n.head].pos in {"NOUN", "PROPN"}:
-        target = _behind(s, _first_of_list(s, n), n)
+    if target is None:
+        behind, by = _behind_the_list(s, n)
+        target, actor = behind, actor or by
     return _by_verb(s, n, words, actor, target)
 
 
-def _behind(s: Sentence, first: Token, n: Token) -> Token | None:
-    """ "persecution and murder of bakers": "of" hung on the first noun, standing behind the last."""
-    of = next((c for c in s.children(first) if c.dep == "prep" and c.lower in {"of", "against"} and c.i > n.i), None)
-    o = _child(s, of, "pobj") if of is not None else None
-    return o if o is not None and not _is_measure(o) else None
-
-
 def _behind_the_list(s: Sentence, n: Token) -> tuple[Token | None, Token | None]:
-    """ "arrests, beatings and torture of miners by guards": what stands behind the last noun of a list belongs to all."""
-    actor, target = None, None
-    for c in s.children(n):
-        if c.dep == "conj" and c.pos in {"NOUN", "PROPN", "VERB"} and c.i > n.i:
-            for p in s.children(c):
-                o = _child(s, p, "pobj") if p.dep == "prep" else None
-                if o is not None and p.lower in {"of", "against"} and not _is_measure(o):
-                    target = target or o
-                elif o is not None and p.lower == "by":
-                    actor = actor or o
-            if actor is None and target is None:
-                actor, target = _behind_the_list(s, c)
-    return actor, target
+    """Target and actor of "arrests, beatings and torture of miners by guards": what stands behind the last noun belongs to all of them,
+    wherever the parser hangs it.
+    """
+    listed = {_first_of_list(s, n).i}
+    for t in s.tokens:
+        if t.dep == "conj" and t.head in listed:
+            listed.add(t.i)
+    found: dict[str, Token] = {}
+    for p in s.tokens:
+        if len(listed) > 1 and p.dep == "prep" and p.head in listed and p.i > n.i and p.lower in {"of", "against", "by"}:
+            o = _child(s, p, "pobj")
+            if o is not None and not _is_measure(o) and not _is_time(o):
+                found.setdefault("by" if p.lower == "by" else "of", o)
+    return found.get("of"), found.get("by")
 
 
 def _is_measure(o: Token) -> bool:
@@ -244,7 +242,7 @@ def _by_verb(s: Sentence, n: Token, words: ActWords, actor: Token | None, target
     if first.dep == "dobj" and words.has("doing", v.lemma):
         return Roles(actor or roles_of_verb(s, v, words).actor, target)
     if first.dep == "dobj" and words.has("receiving", v.lemma):
-        return Roles(actor, target or roles_of_verb(s, v, words).actor)
+        return Roles(actor or _agent(s, v), target or roles_of_verb(s, v, words).actor)
     if first.dep == "nsubjpass" and words.has("doing", v.lemma):
         return Roles(actor or _agent(s, v), target)
     return Roles(actor, target)
@@ -261,7 +259,14 @@ def is_people(s: Sentence, t: Token) -> bool:
     harm = harm_words("en")
     if t.pos == "PRON" or t.lower in _PRONOUNS:
         return t.lower not in {"it", "this", "that", "which", "what", "something", "nothing", "everything"}
-    if t.lower in _NAMED_BY_STATE:
+    if (
+        t.lower in _NAMED_BY_STATE
+        or (t.lower == "old" and s.tokens[t.i - 1].lower in {"-", "year-"})
+        or t.lower.endswith("year-old")
+        or t.lemma in act_words("en").lists["persons"]
+    ):
+        return True
+    if any(c.dep == "appos" and c.entity == "PER" for c in s.children(t)):
         return True
     if t.entity == "PER" or t.lemma in harm.people or t.lemma in harm.roles or t.lemma in harm.counted:
         return True

@@ -1,5 +1,6 @@
 """English: how the text stands to an act. A word of harm is not always harm done: plans, prohibitions, rights, fears are no acts."""
 
+import re
 from dataclasses import replace
 
 from bearwitness.reading.acts_draft import Standing
@@ -12,10 +13,13 @@ _CLAUSE = frozenset(
 _VERBAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "csubj"})
 
 
+_TASKS = re.compile(r"\W*(?:among|one of) (?:the|their|its|his|her) (?:task|aim|goal|plan|dut|job|purpose)", re.I)
+
+
 def standing_of_verb(s: Sentence, v: Token, words: ActWords) -> Standing | None:
     """None where the text does not say that it was done, or may have been."""
     standing = _by_auxiliaries(s, v, Standing())
-    if standing is None or _is_asked(s, v):
+    if standing is None or _is_asked(s, v) or _TASKS.match(s.text):
         return None
     if _negated(s, v):
         standing = replace(standing, polarity="denied")
@@ -164,7 +168,12 @@ def _under_verb(
     )
     if words.has("not_done", lemma) and (clause or (below.dep in {"dobj", "prep"} and not anchored)):
         return None
-    if infinitive and below.dep == "advcl" and lemma not in {"use", "proceed", "conspire", "continue", "act", "combine"} and not _everything(s, above):
+    if (
+        infinitive
+        and below.dep == "advcl"
+        and lemma not in {"use", "proceed", "conspire", "continue", "act", "combine"}
+        and not _everything(s, above)
+    ):
         return None
     if infinitive and below.dep == "xcomp" and lemma in {"go", "come", "like", "tend", "able"}:
         return None

@@ -9,11 +9,13 @@ from bearwitness.reading.acts_ru_standing import standing_of
 from bearwitness.reading.acts_words import ActWords, act_words, kind_of_actor, method_in
 from bearwitness.reading.analysis import Sentence, Token
 from bearwitness.reading.numbers import fold
+from bearwitness.reading.trees import as_tree
 
 
 def read_russian(s: Sentence) -> list[ActDraft]:
     """Drafts of one parsed sentence, in the order of the text."""
     words = act_words("ru")
+    s = as_tree(s)
     found = [d for t in s.tokens for d in _drafts(s, t, words)]
     taken = {t.i for d in found for t in d.further}
     return sorted((d for d in found if d.governor.i not in taken), key=lambda d: d.span)
@@ -35,6 +37,8 @@ def _stands_for_noun(s: Sentence, t: Token) -> bool:
 
 def _plain(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
     lemma = lemma_of(v)
+    if not words.is_verb(lemma) and not words.has("targeted", lemma):
+        return None
     roles = roles_of_verb(s, v, words)
     kind = _type(s, v, lemma, roles, words)
     if kind is None or (roles.actor is None and roles.target is None):
@@ -43,6 +47,7 @@ def _plain(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
 
 
 _THINGS = {
+    "confiscation": "documents",
     "house raid": "homes", "destruction of property": "property", "attack": "places", "robbery": "property",
     "closing of an office": "homes", "censorship": "media", "ban on an assembly": "assemblies", "breaking up of an assembly": "assemblies",
 }  # fmt: skip
@@ -61,10 +66,13 @@ def _type(s: Sentence, v: Token, lemma: str, roles: Roles, words: ActWords) -> s
     if words.has("targeted", lemma) and target is not None:
         return "attack" if is_people(s, target) or fold(target.lemma) in words.lists["places"] | words.lists["assemblies"] else None
     if target is None:
-        return None
+        armed = roles.actor is not None and kind_of_actor(_text(s, roles.actor), "ru") in _POWERS
+        return "attack" if armed and lemma in {"стрелять", "выстрелить"} else None
     if lemma in words.verbs_people and is_people(s, target) and _really(s, v, lemma, roles):
         return words.verbs_people[lemma]
     thing = words.verbs_things.get(lemma)
+    if thing == "confiscation":
+        return "confiscation of documents" if fold(target.lemma) in words.lists["documents"] else None
     return thing if thing is not None and fold(target.lemma) in words.lists[_THINGS[thing]] else None
 
 
@@ -73,7 +81,11 @@ def _confiscation(s: Sentence, target: Token | None, words: ActWords) -> str | N
         return None
     if fold(target.lemma) in words.lists["documents"]:
         return "confiscation of documents"
-    return "confiscation" if fold(target.lemma) in words.lists["property"] | {"деньги", "товар", "улов", "сеть", "земля", "вещь"} else None
+    return (
+        None
+        if is_people(s, target) or fold(target.lemma) in {"кандидат", "проба", "образец", "время", "победа", "надежда"}
+        else "confiscation"
+    )
 
 
 def _really(s: Sentence, v: Token, lemma: str, roles: Roles) -> bool:
@@ -109,8 +121,9 @@ def _no_subject(s: Sentence, v: Token, lemma: str) -> bool:
 def _governed(s: Sentence, v: Token, words: ActWords) -> list[ActDraft]:
     drafts: list[ActDraft] = []
     lemmas = {lemma_of(v), fold(v.lemma)}
-    for c in words.complements:
-        if not lemmas & c.verbs or any(d.type == c.type for d in drafts):
+    fitting = [c for c in words.complements if lemmas & c.verbs]
+    for c in fitting:
+        if any(d.type == c.type for d in drafts):
             continue
         hit = next((t for t in s.subtree(v) if t.i != v.i and fold(t.lemma) in c.governed and _close(s, t, v)), None)
         negated = any(k.lower == "не" for k in s.children(v))
@@ -121,6 +134,8 @@ def _governed(s: Sentence, v: Token, words: ActWords) -> list[ActDraft]:
         roles = _roles_governed(s, v, hit, words)
         if draft := _draft(s, v, c.type, roles, words, "governed", ignore_negation=c.negated):
             noun = (s.tokens[hit.head],) if hit.dep == "amod" else ()
+            if draft.target is not None and draft.target.head.i < hit.i <= draft.target.last:
+                draft = replace(draft, target=replace(draft.target, last=hit.i - 1))
             drafts.append(replace(draft, further=(hit, *noun)))
     return drafts
 
@@ -143,14 +158,18 @@ def _roles_governed(s: Sentence, v: Token, hit: Token, words: ActWords) -> Roles
         None,
     )
     owner = next((c for c in s.children(v) if c.dep in {"obl", "iobj"} and case_of(s, c) == "у"), None)
-    target = given or owner or roles.target
-    if fold(v.lemma) in {"вынужденный"}:
+    stray = (t for t in s.subtree(v) if t.dep == "nmod" and t.morph.get("Case") == "Acc" and is_people(s, t))
+    target = given or owner or roles.target or next(stray, None)
+    if fold(v.lemma) == "вынужденный" or (lemma_of(v) == "вынудить" and v.morph.get("Voice") == "Pass"):
         return Roles(None, child(s, v, "nsubj", "nsubj:pass"), True)
     if lemma_of(v) in {"открыть", "применить", "применять", "использовать", "вести"}:
         aim = next((c for t in (v, hit) for c in s.children(t) if case_of(s, c) in {"по", "против"}), None)
         return Roles(roles.actor, aim)
     if lemma_of(v) in {"ворваться", "вломиться", "вторгнуться"} or fold(v.lemma) in {"ворваться", "вломиться", "вторгнуться"}:
         return Roles(roles.actor or child(s, v, "nsubj"), hit)
+    if lemma_of(v) in {"фабриковать", "сфабриковать"}:
+        target = next((c for k in (v, hit) for c in s.children(k) if case_of(s, c) in {"против", "на"}), None)
+        return Roles(roles.actor if roles.actor is None or roles.actor.i != hit.i else None, target)
     if hit.i == (target.i if target else -1):
         target = next((c for c in s.children(v) if case_of(s, c) in {"к", "ко"}), None)
     if fold(hit.lemma) == "обыск":
@@ -229,6 +248,8 @@ def _of_noun(s: Sentence, n: Token, words: ActWords) -> ActDraft | None:
     if kind is None:
         return None
     roles = roles_of_noun(s, n, words)
+    if kind == "extortion" and roles.target is not None and fold(roles.target.lemma) in {"взятка", "деньги", "выкуп"}:
+        roles = replace(roles, target=None)
     if weak and roles.actor is None and (roles.target is None or not _can_suffer(s, roles.target, words)):
         return None
     standing = standing_of(s, n, words, anchored=roles.actor is not None or roles.target is not None)

@@ -39,7 +39,9 @@ def _is_passive(v: Token) -> bool:
 
 
 def child(s: Sentence, v: Token, *deps: str) -> Token | None:
-    return next((c for c in s.children(v) if c.dep in deps), None)
+    """The nearest of several, a noun rather than «её»."""
+    found = [c for c in s.children(v) if c.dep in deps]
+    return min(found, key=lambda c: (c.pos == "DET" or c.lower in {"её", "ее", "его", "их"}, abs(c.i - v.i)), default=None)
 
 
 def case_of(s: Sentence, n: Token) -> str:
@@ -60,7 +62,7 @@ def _object(s: Sentence, v: Token, words: ActWords) -> Token | None:
 def _agent(s: Sentence, v: Token) -> Token | None:
     """«полицией», «неизвестными», «со стороны охраны»."""
     for c in s.children(v):
-        if c.dep in {"obl", "obl:agent", "nmod", "iobj"} and c.morph.get("Case") == "Ins" and not case_of(s, c) and acts(s, c):
+        if c.dep in {"obl", "obl:agent", "nmod", "iobj", "xcomp"} and c.morph.get("Case") == "Ins" and not case_of(s, c) and acts(s, c):
             return c
         if c.dep in {"obl", "nmod"} and c.lower == "стороны" and case_of(s, c) in {"со", "с"}:
             return child(s, c, "nmod")
@@ -180,7 +182,11 @@ def _by_verb(s: Sentence, n: Token, words: ActWords, actor: Token | None, target
         if words.has("doing", lemma_of(v)) and first.dep in {"obj", "nsubj:pass"}:
             return Roles(actor or roles.actor, target)
         if words.has("accusing", lemma) or words.has("suspecting", lemma) or words.has("suspecting", lemma_of(v)):
-            accused = child(s, v, "obj", "nsubj:pass") or (child(s, v, "nsubj") if v.morph.get("Voice") in {"Pass", "Mid"} else None)
+            accused = (
+                (s.tokens[v.head] if v.dep in {"acl", "amod"} else None)
+                or child(s, v, "obj", "nsubj:pass")
+                or (child(s, v, "nsubj") if v.morph.get("Voice") in {"Pass", "Mid"} else None)
+            )
             return Roles(actor or _resolved(s, accused), target)
     return Roles(actor, target)
 
@@ -198,6 +204,8 @@ def is_people(s: Sentence, t: Token) -> bool:
     )
 
 
+_CLAD = frozenset("штатском масках форме камуфляже штатское маска форма камуфляж".split())
+_WHOSE = frozenset("его её ее их мой моя моего мою наш наша наши наших нашего".split())
 _INNER = frozenset("amod det nummod nummod:gov nummod:entity case_ compound flat:name flat:foreign".split())
 
 
@@ -209,12 +217,21 @@ def phrase(s: Sentence, head: Token, depth: int = 0) -> Stretch:
             below = [k for k in s.subtree(c) if k.i <= c.i]
             if first - c.i <= 3 and below:
                 first = below[0].i
+    if first and s.tokens[first - 1].lower in _WHOSE:
+        first -= 1
     if (
         first
         and s.tokens[first - 1].lower in {"не", "около", "свыше", "более", "менее", "примерно"}
         and s.tokens[first].pos in {"NUM", "ADV"}
     ):
         first -= 1
+    behind = s.tokens[last + 1 : last + 3]
+    if (
+        len(behind) == 2
+        and behind[0].lower in {"из", "в"}
+        and (head.pos == "NUM" or fold(behind[1].lemma) in _CLAD or behind[1].lower in _CLAD)
+    ):
+        last += 2
     if depth < 3:
         for c in sorted((c for c in s.children(head) if c.i > head.i), key=lambda c: c.i):
             genitive = c.dep == "nmod" and not case_of(s, c) and c.morph.get("Case") == "Gen"

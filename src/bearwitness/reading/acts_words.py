@@ -38,6 +38,9 @@ class ActWords:
     def has(self, name: str, lemma: str) -> bool:
         return lemma in self.lists[name]
 
+    def is_verb(self, lemma: str) -> bool:
+        return lemma in self.verbs or lemma in self.verbs_people or lemma in self.verbs_things
+
 
 def _load(name: str) -> Any:
     return json.loads(files("bearwitness.reading").joinpath(f"words/{name}.json").read_text("utf-8"))
