@@ -14,7 +14,7 @@ Polarity = Literal["affirmed", "denied"]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`agent`: who demands, threatens or advises, where the sentence says it."""
+    """`agent`: who demands, threatens or advises, where the sentence says it. `narrow`: its own half of a clause with two verbs."""
 
     sentence: Sentence
     span: Span
@@ -25,6 +25,7 @@ class Draft:
     polarity: Polarity = "affirmed"
     modality: Modality = "actual"
     agent: Agent | None = None
+    narrow: Span | None = None
 
 
 def words_of(sentence: Sentence, span: Span) -> list[Token]:

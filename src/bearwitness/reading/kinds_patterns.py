@@ -1,10 +1,11 @@
 """Kinds told by patterns of words: response, action, verification, legal, protection, context, and the plain words of threat."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bearwitness.reading.analysis import Sentence, Token
 from bearwitness.reading.cues import Agent, Span, agent_at
-from bearwitness.reading.kinds_clauses import clause_at, clause_head, subject_of
+from bearwitness.reading.kinds_clauses import branch_at, clause_at, clause_head, subject_of
 from bearwitness.reading.kinds_draft import Draft, overlap
 from bearwitness.reading.kinds_targets import groups_in, is_authority, places_in
 from bearwitness.reading.kinds_words import KindWords, Rule
@@ -40,7 +41,7 @@ def _draft(sentence: Sentence, rule: Rule, span: Span, words: KindWords, before:
         covered = with_list(sentence, covered)
         targets = places_in(sentence, covered) + groups_in(sentence, covered, words)
         agent = _threatener(sentence, subject)
-    yield Draft(sentence, covered, rule.kind, rule.name, rule.subkind, targets, rule.polarity, rule.modality, agent)
+    yield Draft(sentence, covered, rule.kind, rule.name, rule.subkind, targets, rule.polarity, rule.modality, agent, branch_at(sentence, span))
 
 
 def _subject(sentence: Sentence, span: Span) -> Token | None:
@@ -72,9 +73,15 @@ def with_list(sentence: Sentence, span: Span) -> Span:
 
 
 def widest(drafts: list[Draft]) -> list[Draft]:
-    """One claim of a kind over one stretch: the first found stands, a later one that shares more than half of it is dropped."""
+    """One claim of a kind over one stretch: the first found stands, a later one that shares more than half of it is dropped.
+
+    Two responses of one clause ("condemned X and promised Y") both stand, the later on its own words.
+    """
     kept: list[Draft] = []
     for d in drafts:
-        if not any(k.kind == d.kind and overlap(k.span, d.span) > 0.5 for k in kept):
+        over = [k for k in kept if k.kind == d.kind and overlap(k.span, d.span) > 0.5]
+        if not over:
             kept.append(d)
+        elif all(k.subkind != d.subkind for k in over) and (d.narrow or over[-1].narrow):
+            kept.append(replace(d, span=d.narrow) if d.narrow else d)
     return kept

@@ -16,6 +16,10 @@ _NOMINAL = frozenset("NOUN PROPN PRON".split())
 _CAPITAL = r"(?:[A-ZÀ-ÞА-ЯЁ]\w*\.?(?:[-'’]\w+)*)"
 _NAME = rf"{_CAPITAL}(?:\s+(?:of\s+|the\s+)*{_CAPITAL})*(?:\s+(?:област\w+|кра[йея]\w*|район\w*|округ\w*|region|province|district))?"
 _LIST = re.compile(rf"{_NAME}(?:(?:,\s*(?:and\s+|и\s+)?|\s+and\s+|\s+и\s+)(?:the\s+)?{_NAME})+")
+_UNITS = re.compile(
+    r"\b(?:regions?|provinces?|cities|towns?|villages?|districts?|islands?|област\w+|провинци\w+|город(?:а|ах|ов)|район\w+|сёлах|селах|регион\w+)"
+    rf"(?:\s+of|\s*:)?\s+(?P<list>{_NAME}(?:(?:,\s*(?:and\s+|и\s+)?|\s+and\s+|\s+и\s+)(?:the\s+)?{_NAME})*)"
+)
 _PART = re.compile(r",\s*(?:and\s+|и\s+)?|\s+and\s+|\s+и\s+")
 
 
@@ -71,6 +75,8 @@ def places_in(sentence: Sentence, span: Span) -> tuple[Target, ...]:
         at = (span[0] + found.start(), span[0] + found.end())
         if len(parts) > 1 and any(at[0] <= k[0] < at[1] for k in known):
             listed |= dict.fromkeys(p for p in parts if p)
+    for found in _UNITS.finditer(text):
+        listed |= dict.fromkeys(p.strip() for p in _PART.split(found["list"]) if p.strip())
     names = dict.fromkeys(n for _, n in known if not any(n in p or p in n for p in listed))
     return tuple(Target(n, "place") for n in (*names, *listed))
 

@@ -40,7 +40,7 @@ def read(report: Report, text: str, parsers: Parsers, settings: Settings) -> Rea
 
 
 def _complete(draft: Claim, analysis: Analysis, names: tuple[NameSpan, ...], voices: Voices) -> Claim:
-    voice = voices.behind(draft.start, draft.end)
+    voice = _with_own_speaker(draft, voices.behind(draft.start, draft.end))
     sentence = analysis.sentence_at(draft.start)
     return replace(
         draft,
@@ -57,6 +57,15 @@ def _complete(draft: Claim, analysis: Analysis, names: tuple[NameSpan, ...], voi
         sentence_start=sentence.start if sentence else None,
         sentence_end=sentence.end if sentence else None,
     )
+
+
+def _with_own_speaker(draft: Claim, voice: Voice) -> Voice:
+    """The voice, with the one who asks, threatens or advises in the sentence itself as its innermost link, unless it holds them."""
+    if not draft.attribution or any(a.agent in o.agent or o.agent in a.agent for a in draft.attribution for o in voice.chain):
+        return voice
+    outer = tuple(replace(a, evidential=None, stance="repeats") for a in voice.chain)
+    own = draft.attribution[-1]
+    return replace(voice, chain=(*outer, own), evidential=own.evidential or voice.evidential, hops=len(outer) + 1)
 
 
 def _status(draft: Claim, voice: Voice) -> ClaimStatus:
