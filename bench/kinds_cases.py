@@ -1,7 +1,10 @@
-"""Claims of the other kinds on invented reports: `kinds_cases.py [--show] [--half tuned|blind]`. Writes results/kinds.json.
+"""Claims of the other kinds on invented reports: `kinds_cases.py [--show]`. Writes results/kinds.json.
 
 Gold spans were written down before the reader saw them. A claim is found when the kind agrees and the spans share half of the shorter
-one; each gold claim and each claim read is used once. The half "blind" is looked at by its score alone, never by its sentences.
+one; each gold claim and each claim read is used once. Parts: `tuned` was read sentence by sentence while the rules were made; `second`
+was written by the same hand at the same hour and looked at by its score only, but its writer remembered it; `fresh` was written when
+the rules stood and scored once.
+`cases/kinds/first_scores.json` keeps the scores of the first run of all, before any rule was changed for them.
 """
 
 import argparse
@@ -50,7 +53,7 @@ def show(case: dict[str, Any], found: tuple[Claim, ...], taken: dict[int, int]) 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--show", action="store_true", help="print what was missed and what was too much (half tuned only)")
+    asked.add_argument("--show", action="store_true", help="print what was missed and what was too much (part tuned only)")
     given = asked.parse_args()
     parsers = Parsers()
     tally: dict[str, Counter[str]] = {}
@@ -66,7 +69,10 @@ def main() -> None:
             count["gold"] += sum(c[0] != drop for c in case["claims"])
             count["found"] += sum(c.kind != drop for c in found)
             count["right"] += sum(case["claims"][g][0] != drop for g in taken)
-    results = {k: dict(c) | {"recall": round(c["right"] / c["gold"], 3), "precision": round(c["right"] / c["found"], 3)} for k, c in sorted(tally.items())}
+    results = {
+        k: dict(c) | {"recall": round(c["right"] / c["gold"], 3), "precision": round(c["right"] / c["found"], 3)}
+        for k, c in sorted(tally.items())
+    }
     print(json.dumps(results, indent=1))
     (HERE / "results").mkdir(exist_ok=True)
     (HERE / "results" / "kinds.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")

@@ -192,6 +192,10 @@ def branch_at(sentence: Sentence, span: Span) -> Span | None:
 
 def _before_verb(sentence: Sentence, verb: Token, start: int) -> int:
     i = verb.i
-    while i > start + 1 and sentence.tokens[i - 1].head == verb.i and sentence.tokens[i - 1].dep in {"aux", "auxpass", "neg", "advmod", "aux:pass"}:
+    while (
+        i > start + 1
+        and sentence.tokens[i - 1].head == verb.i
+        and sentence.tokens[i - 1].dep in {"aux", "auxpass", "neg", "advmod", "aux:pass"}
+    ):
         i -= 1
     return i

@@ -10,7 +10,6 @@ from bearwitness.reading.kinds_draft import words_of
 from bearwitness.reading.kinds_words import KindWords
 from bearwitness.record import Target
 
-
 TargetKind = Literal["person", "group", "body", "place"]
 _NOMINAL = frozenset("NOUN PROPN PRON".split())
 _CAPITAL = r"(?:[A-ZÀ-ÞА-ЯЁ]\w*\.?(?:[-'’]\w+)*)"

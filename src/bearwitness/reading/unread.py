@@ -43,10 +43,10 @@ def _weigh(sentence: Sentence, language: str) -> Iterator[Unread]:
 
 def _harm(sentence: Sentence, known: HarmWords, language: str) -> str | None:
     """The first word of harm; its measure or the word itself is the reason that is shown."""
-    tables = (known.object, known.subject, known.noun_of, known.counted)
+    tables = (known.subject, known.noun_of, known.counted)
     words = kind_words("ru" if language == "ru" else "en")
     for t in _words(sentence):
-        measure = next((table[fold(t.lemma)] for table in tables if fold(t.lemma) in table), None)
+        measure = known.verb(t.lemma) or next((table[fold(t.lemma)] for table in tables if fold(t.lemma) in table), None)
         if measure is not None and measure not in {"released", "survived"}:
             return measure
         if words.has("harm", t.lemma):
