@@ -278,3 +278,17 @@ def test_every_claim_names_its_reader_and_rule() -> None:
 
 def test_no_act_and_no_figure_comes_from_this_reader() -> None:
     assert set() == {c.kind for t, _ in SENTENCES for c in read(t)} & {"act", "figure"}
+
+
+def test_only_a_text_that_demands_itself_performs_the_demand() -> None:
+    rules = {
+        t: {(c.reader.rule or "").endswith(":own") for c in read(t)}
+        for t in ("We urge the mayor to free them.", "The union urged the mayor to free them.")
+    }
+    assert {"We urge the mayor to free them.": {True}, "The union urged the mayor to free them.": {False}} == rules
+
+
+def test_a_reported_threat_is_not_performed_and_a_spoken_one_is() -> None:
+    told = read("A masked speaker threatened to burn the library of Orvessa.")
+    spoken = read("You have until Friday to leave the valley or we will burn your houses.")
+    assert [(c.reader.rule or "").endswith(":own") for c in (*told, *spoken)] == [False, True]

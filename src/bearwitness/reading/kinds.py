@@ -108,5 +108,5 @@ def _claim(analysis: Analysis, draft: Draft, language: str) -> Claim:
         polarity=draft.polarity,
         modality=draft.modality,
         headline=draft.sentence.headline,
-        reader=ReaderMark(f"kinds-{language}", VERSION, draft.rule),
+        reader=ReaderMark(f"kinds-{language}", VERSION, f"{draft.rule}:own" if draft.own else draft.rule),
     )

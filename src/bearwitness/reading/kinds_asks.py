@@ -17,6 +17,7 @@ from bearwitness.record import Target
 from bearwitness.record.claim import Kind
 
 _THAT = frozenset("that чтобы".split())
+_FIRST = frozenset("we i мы я".split())
 _SUBJUNCTIVE = frozenset("should must be бы".split())
 _FOR = frozenset("for on к ко на".split())
 
@@ -59,9 +60,10 @@ def _read(sentence: Sentence, trigger: Token, words: KindWords) -> Iterator[Draf
     if kind is None:
         return
     speaker = _speaker(sentence, trigger)
+    own = (speaker is not None and speaker.name.lower() in _FIRST) or trigger.morph.get("Person") in {"1", "First"}
     for item in asked.items:
         targets = _targets(sentence, item, asked.addressee, kind, words)
-        yield Draft(sentence, item, kind, f"asked:{trigger.lemma}", None, targets, agent=speaker)
+        yield Draft(sentence, item, kind, f"asked:{trigger.lemma}", None, targets, agent=speaker, own=own)
 
 
 def _targets(sentence: Sentence, item: Span, addressee: Agent | None, kind: Kind, words: KindWords) -> tuple[Target, ...]:
@@ -105,7 +107,7 @@ def _infinitive(sentence: Sentence, trigger: Token, words: KindWords) -> Asked |
     if trigger.lemma == "request" and start == trigger.i + 1:
         return None
     stop = stretch_end(sentence, trigger, start)
-    items = tuple(items_after(sentence, start, stop))
+    items = tuple(i for i in items_after(sentence, start, stop) if len(words_of(sentence, i)) > 1 or trigger.pos != "NOUN")
     addressee = phrase_in(sentence, trigger.i + 1, start)
     if addressee is not None and trigger.pos == "NOUN" and (said := _speaker(sentence, trigger)) and said.name == addressee.name:
         addressee = None
@@ -155,6 +157,8 @@ def _singular(subject: Token | None) -> bool:
 
 def _noun(sentence: Sentence, trigger: Token, words: KindWords) -> Asked | None:
     """ "called for an inquiry and the release of X", "demanded an end to X" """
+    if words.has("advise_verbs", trigger.lemma) and not words.has("ask_verbs", trigger.lemma):
+        return None
     behind = [t for t in sentence.tokens[trigger.i + 1 :] if t.pos in {"NOUN", "PROPN"}]
     wanted = [t for t in behind if words.has("wanted", t.lemma) or words.has("wanted", t.lower)]
     if not wanted or (trigger.pos == "NOUN" and not _for(sentence, trigger)):
@@ -257,7 +261,7 @@ def _modal(sentence: Sentence, modal: Token, words: KindWords, before: Token | N
     pieces = items_after(sentence, modal.i + (modal.lower != "to"), stop) or [trim(sentence, start, stop - 1)]
     first = (trim(sentence, start, start)[0], pieces[0][1])
     for item in (first, *pieces[1:]):
-        yield Draft(sentence, item, kind, f"ought:{modal.lower}", None, target)
+        yield Draft(sentence, item, kind, f"ought:{modal.lower}", None, target, own=True)
 
 
 def _governed(sentence: Sentence, modal: Token) -> Token | None:
@@ -327,7 +331,7 @@ def read_imperatives(sentence: Sentence, words: KindWords) -> Iterator[Draft]:
     pieces = _imperative_items(sentence, first, words)
     ends = [*pieces[1:], stop]
     for b, e in zip(pieces, ends, strict=True):
-        yield Draft(sentence, trim(sentence, max(b, start), e - 1), "advice", "imperative")
+        yield Draft(sentence, trim(sentence, max(b, start), e - 1), "advice", "imperative", own=True)
 
 
 def _about_safety(sentence: Sentence, first: Token, words: KindWords) -> bool:

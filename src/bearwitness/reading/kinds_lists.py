@@ -18,10 +18,10 @@ def read_lists(analysis: Analysis, words: KindWords) -> Iterator[Draft]:
     kind: Kind | None = None
     numbered = False
     for sentence in analysis.sentences:
-        lead = _lead(sentence, words)
+        lead = None if numbered else _lead(sentence, words)
         if lead is not None:
             kind = lead
-        elif _heading(sentence):
+        elif _heading(sentence) and not numbered:
             kind = None
         elif kind is not None and _MARK.fullmatch(sentence.text):
             numbered = True  # "1." stands as a sentence of its own; its point is the next
@@ -30,7 +30,7 @@ def read_lists(analysis: Analysis, words: KindWords) -> Iterator[Draft]:
             start = sentence.start + (point.end() if point else 0)
             stop = sentence.start + len(sentence.text.rstrip(" .;,"))
             if stop > start:
-                yield Draft(sentence, (start, stop), kind, "listed")
+                yield Draft(sentence, (start, stop), kind, "listed", own=True)
         else:
             kind, numbered = None, False
 

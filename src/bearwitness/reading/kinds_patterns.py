@@ -1,5 +1,6 @@
 """Kinds told by patterns of words: response, action, verification, legal, protection, context, and the plain words of threat."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from bearwitness.reading.kinds_targets import groups_in, is_authority, places_in
 from bearwitness.reading.kinds_words import KindWords, Rule, beginnings
 from bearwitness.reading.numbers import fold
 from bearwitness.record import Target
+
+_FIRST_OR_SECOND = re.compile(r"\b(?:we|you|your|мы|вы|вас|ваши|вам)\b", re.I)
 
 
 def read_patterns(sentence: Sentence, words: KindWords, before: Token | None) -> Iterator[Draft]:
@@ -70,6 +73,12 @@ def _by_authority(subject: Token | None, sentence: Sentence, words: KindWords, b
     if subject.pos == "PRON" and before is not None and subject.lower not in {"i", "we", "you", "who", "я", "мы"}:
         return words.has("authority", before.lower) or words.has("authority", before.lemma) or before.entity == "ORG"
     return is_authority(subject, sentence, words)
+
+
+def _in_own_words(rule: Rule, sentence: Sentence, span: Span) -> bool:
+    """Does the text itself threaten ("we will burn", "you have until Friday") or advise?"""
+    said = sentence.text[span[0] - sentence.start : span[1] - sentence.start]
+    return rule.kind == "advice" or (rule.kind == "threat" and bool(_FIRST_OR_SECOND.search(said)))
 
 
 def _threatener(sentence: Sentence, subject: Token | None) -> Agent | None:

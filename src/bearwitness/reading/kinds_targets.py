@@ -26,18 +26,18 @@ def phrase_in(sentence: Sentence, first: int, stop: int) -> Agent | None:
     """The noun phrase between two token places: whom a verb of asking speaks to."""
     inside = [t for t in sentence.tokens[first:stop] if t.pos in _NOMINAL and t.lower not in {"that", "which"}]
     heads = [t for t in inside if not any(t.head == o.i for o in inside)] or inside
-    return _clipped(agent_at(sentence, heads[0]), sentence, inside) if heads else None
+    return _clipped(agent_at(sentence, heads[0]), sentence, inside, first) if heads else None
 
 
-def _clipped(agent: Agent, sentence: Sentence, inside: list[Token]) -> Agent:
+def _clipped(agent: Agent, sentence: Sentence, inside: list[Token], first: int) -> Agent:
     """Only what stands in the stretch: a wrong tree may hang the verb itself under the name."""
-    start, end = max(agent.span[0], _begin(sentence, inside[0])), agent.span[1]
+    start, end = max(agent.span[0], _begin(sentence, inside[0], first)), agent.span[1]
     return replace(agent, name=sentence.text[start - sentence.start : end - sentence.start], span=(start, end)) if start < end else agent
 
 
-def _begin(sentence: Sentence, noun: Token) -> int:
+def _begin(sentence: Sentence, noun: Token, floor: int) -> int:
     first = noun.i
-    while first and sentence.tokens[first - 1].pos in {"ADJ", "NUM", "PROPN"}:
+    while first > floor and sentence.tokens[first - 1].pos in {"ADJ", "NUM", "PROPN"}:
         first -= 1
     return sentence.tokens[first].start
 
