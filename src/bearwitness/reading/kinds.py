@@ -61,7 +61,7 @@ def _threatens(found: dict[int, list[Draft]]) -> bool:
 
 
 _YIELDS = {
-    "response": {"protection"},
+    "response": {"protection", "demand", "advice"},
     "verification": {"protection"},
     "demand": {"protection", "threat"},
     "advice": {"threat"},
@@ -73,6 +73,8 @@ _YIELDS = {
 
 def _settle(drafts: list[Draft]) -> list[Draft]:
     """Without claims that a more certain kind over the same words makes wrong; fear is no threat."""
+    if any(d.rule == "asks_more" for d in drafts):
+        drafts = [d for d in drafts if d.kind != "demand"]
     feared = [d for d in drafts if d.rule == "fear"]
     drafts = [d for d in drafts if d.kind != "threat" or not any(_within(d, f) for f in feared)]
     return [d for d in drafts if not any(o.kind in _YIELDS.get(d.kind, ()) and _same(d, o) for o in drafts)]
@@ -83,13 +85,14 @@ def _within(inner: Draft, outer: Draft) -> bool:
 
 
 def _same(one: Draft, other: Draft) -> bool:
+    """Does most of the one lie in the other?"""
     shared = min(one.span[1], other.span[1]) - max(one.span[0], other.span[0])
-    return shared > 0.6 * min(one.span[1] - one.span[0], other.span[1] - other.span[0])
+    return shared > 0.6 * (one.span[1] - one.span[0])
 
 
 def _claim(analysis: Analysis, draft: Draft, language: str) -> Claim:
     start, end = draft.span
-    speaker = ()
+    speaker: tuple[Attribution, ...] = ()
     if draft.agent is not None and not draft.agent.pronoun:
         speaker = (Attribution(draft.agent.name, "perpetrator" if draft.kind == "threat" else "participant"),)
     return Claim(
@@ -105,5 +108,5 @@ def _claim(analysis: Analysis, draft: Draft, language: str) -> Claim:
         polarity=draft.polarity,
         modality=draft.modality,
         headline=draft.sentence.headline,
-        reader=ReaderMark(f"kinds-{language}", VERSION, draft.rule),
+        reader=ReaderMark(f"kinds-{language}", VERSION, f"{draft.rule}:own" if draft.own else draft.rule),
     )

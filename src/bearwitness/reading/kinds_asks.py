@@ -5,17 +5,19 @@ Who asks people to harm others threatens; who asks the public to join acts. Both
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bearwitness.reading.analysis import Sentence, Token
 from bearwitness.reading.cues import Agent, Span, agent_at
-from bearwitness.reading.kinds_clauses import clause_at, is_infinitive, items_after, own_subject, stretch_end, subject_of, trim
+from bearwitness.reading.kinds_clauses import is_infinitive, items_after, own_subject, stretch_end, subject_of, trim
 from bearwitness.reading.kinds_draft import Draft, words_of
-from bearwitness.reading.kinds_targets import groups_in, kind_of_target, phrase_in, places_in
+from bearwitness.reading.kinds_targets import groups_in, is_authority, kind_of_target, phrase_in, places_in
 from bearwitness.reading.kinds_words import KindWords
 from bearwitness.record import Target
 from bearwitness.record.claim import Kind
 
 _THAT = frozenset("that чтобы".split())
+_FIRST = frozenset("we i мы я".split())
 _SUBJUNCTIVE = frozenset("should must be бы".split())
 _FOR = frozenset("for on к ко на".split())
 
@@ -42,7 +44,9 @@ def _is_trigger(sentence: Sentence, token: Token, words: KindWords) -> bool:
         return False
     follows = [t.lower for t in sentence.tokens[token.i + 1 : token.i + 4]]
     if token.lemma == "call":  # "called the events", "called him to say" ask nothing
-        return bool({"on", "upon", "for"} & set(follows))
+        behind = sentence.tokens[token.i + 1 : token.i + 5]
+        dated = any(b.lower == "on" and n.entity in {"DATE", "TIME"} for b, n in pairwise(behind))
+        return bool({"on", "upon", "for"} & set(follows)) and not dated
     if token.lemma in {"appeal", "press"}:
         return bool({"to", "for", "the"} & set(follows))
     return not any(c.dep == "neg" or c.lower in {"не", "never"} for c in sentence.children(token))
@@ -56,9 +60,10 @@ def _read(sentence: Sentence, trigger: Token, words: KindWords) -> Iterator[Draf
     if kind is None:
         return
     speaker = _speaker(sentence, trigger)
+    own = (speaker is not None and speaker.name.lower() in _FIRST) or trigger.morph.get("Person") in {"1", "First"}
     for item in asked.items:
         targets = _targets(sentence, item, asked.addressee, kind, words)
-        yield Draft(sentence, item, kind, f"asked:{trigger.lemma}", None, targets, agent=speaker)
+        yield Draft(sentence, item, kind, f"asked:{trigger.lemma}", None, targets, agent=speaker, own=own)
 
 
 def _targets(sentence: Sentence, item: Span, addressee: Agent | None, kind: Kind, words: KindWords) -> tuple[Target, ...]:
@@ -102,7 +107,7 @@ def _infinitive(sentence: Sentence, trigger: Token, words: KindWords) -> Asked |
     if trigger.lemma == "request" and start == trigger.i + 1:
         return None
     stop = stretch_end(sentence, trigger, start)
-    items = tuple(items_after(sentence, start, stop))
+    items = tuple(i for i in items_after(sentence, start, stop) if len(words_of(sentence, i)) > 1 or trigger.pos != "NOUN")
     addressee = phrase_in(sentence, trigger.i + 1, start)
     if addressee is not None and trigger.pos == "NOUN" and (said := _speaker(sentence, trigger)) and said.name == addressee.name:
         addressee = None
@@ -115,6 +120,8 @@ def _infinitive(sentence: Sentence, trigger: Token, words: KindWords) -> Asked |
 
 def _that(sentence: Sentence, trigger: Token, words: KindWords) -> Asked | None:
     """ "recommended that the league open X": a clause that tells what ought to be, not what is."""
+    if words.has("advise_verbs", trigger.lemma) and not words.has("ask_verbs", trigger.lemma):
+        return None
     mark = next((t for t in sentence.tokens[trigger.i + 1 : trigger.i + 12] if t.lower in _THAT), None)
     if mark is None or mark.head == mark.i:
         return None
@@ -122,14 +129,16 @@ def _that(sentence: Sentence, trigger: Token, words: KindWords) -> Asked | None:
     subject = next((c for c in sentence.children(verb) if c.dep.startswith("nsubj")), None)
     ought = any(c.lower in _SUBJUNCTIVE and not c.morph.get("Tense") for c in sentence.children(verb)) or mark.lower == "чтобы"
     base = is_infinitive(verb) or (verb.text == verb.lemma and verb.morph.get("Tense") != "Past" and _singular(subject))
-    if verb.i < mark.i or not (ought or base):
+    guessed = any(c.lower in {"could", "may", "might", "will", "would", "can"} for c in sentence.children(verb))
+    if verb.i < mark.i or guessed or not (ought or base):
         return None
     stop = stretch_end(sentence, trigger, mark.i + 1)
     turn = _as_well(sentence, verb.i, stop, words)
-    items = (trim(sentence, mark.i + 1, max(mark.i + 1, (turn or stop) - 1)),)
+    items: tuple[Span, ...] = (trim(sentence, mark.i + 1, max(mark.i + 1, (turn or stop) - 1)),)
     if turn is not None:
         items += (trim(sentence, turn + 3, stop - 1),)
-    return Asked(items, verb, agent_at(sentence, subject) if subject is not None else phrase_in(sentence, trigger.i + 1, mark.i))
+    asked = agent_at(sentence, subject) if subject is not None and is_authority(subject, sentence, words) else None
+    return Asked(items, verb, asked or phrase_in(sentence, trigger.i + 1, mark.i))
 
 
 def _as_well(sentence: Sentence, start: int, stop: int, words: KindWords) -> int | None:
@@ -148,6 +157,8 @@ def _singular(subject: Token | None) -> bool:
 
 def _noun(sentence: Sentence, trigger: Token, words: KindWords) -> Asked | None:
     """ "called for an inquiry and the release of X", "demanded an end to X" """
+    if words.has("advise_verbs", trigger.lemma) and not words.has("ask_verbs", trigger.lemma):
+        return None
     behind = [t for t in sentence.tokens[trigger.i + 1 :] if t.pos in {"NOUN", "PROPN"}]
     wanted = [t for t in behind if words.has("wanted", t.lemma) or words.has("wanted", t.lower)]
     if not wanted or (trigger.pos == "NOUN" and not _for(sentence, trigger)):
@@ -187,11 +198,17 @@ def _kind(sentence: Sentence, trigger: Token, asked: Asked, words: KindWords) ->
     violent = words.has("violence", asked.head.lemma) or words.has("violence", asked.head.lower)
     if violent and not to_body and not words.has("ask_strong", trigger.lemma):
         return "threat"
+    if trigger.lemma == "tell" and not words.has_any("atrisk", named):
+        return None
     to_people = words.has_any("atrisk", named) and not words.has_any("authority", named)
     if to_people:
-        return "action" if words.has("join", asked.head.lemma) else "advice"
+        return "action" if words.has("join", asked.head.lemma) else None if words.has("stative", asked.head.lemma) else "advice"
     if words.has("advise_verbs", trigger.lemma):
-        return "advice" if not to_body and (words.has("safety", asked.head.lemma) or asked.addressee is None) else "demand" if to_body else None
+        return (
+            "advice" if not to_body and words.has("safety", asked.head.lemma) else "demand" if to_body and trigger.lemma != "tell" else None
+        )
+    if words.has("ask_weak", trigger.lemma) and not to_body and not _is_person(sentence, asked.addressee):
+        return None
     if words.has("ask_strong", trigger.lemma) or to_body or asked.addressee is not None:
         return "demand"
     if words.has("safety", asked.head.lemma):
@@ -203,6 +220,10 @@ def _words(sentence: Sentence, agent: Agent | None) -> tuple[str, ...]:
     if agent is None:
         return ()
     return tuple(w for t in words_of(sentence, agent.span) for w in (t.lower, t.lemma))
+
+
+def _is_person(sentence: Sentence, agent: Agent | None) -> bool:
+    return agent is not None and any(t.entity == "PER" for t in words_of(sentence, agent.span))
 
 
 def _is_body(sentence: Sentence, agent: Agent | None) -> bool:
@@ -240,7 +261,7 @@ def _modal(sentence: Sentence, modal: Token, words: KindWords, before: Token | N
     pieces = items_after(sentence, modal.i + (modal.lower != "to"), stop) or [trim(sentence, start, stop - 1)]
     first = (trim(sentence, start, start)[0], pieces[0][1])
     for item in (first, *pieces[1:]):
-        yield Draft(sentence, item, kind, f"ought:{modal.lower}", None, target)
+        yield Draft(sentence, item, kind, f"ought:{modal.lower}", None, target, own=True)
 
 
 def _governed(sentence: Sentence, modal: Token) -> Token | None:
@@ -260,14 +281,18 @@ def _ought(sentence: Sentence, verb: Token, words: KindWords) -> bool:
     if any(c.lower in {"have", "have been"} and c.dep == "aux" for c in around):
         return False
     if verb.lemma == "be":
-        return any(words.has("redress", c.lemma) or c.lower in {"accountable", "transparent"} for c in sentence.children(verb) if c.i > verb.i)
+        return any(
+            words.has("redress", c.lemma) or c.lower in {"accountable", "transparent"} for c in sentence.children(verb) if c.i > verb.i
+        )
     if any(c.dep == "auxpass" for c in around):
         return words.has("redress", verb.lemma) or words.has("redress", verb.lower)
     return not words.has("stative", verb.lemma)
 
 
 def _dative(sentence: Sentence, modal: Token) -> Token | None:
-    return next((t for t in sentence.tokens if t.morph.get("Case") == "Dat" and t.pos in {"NOUN", "PROPN", "PRON"} and abs(t.i - modal.i) < 6), None)
+    return next(
+        (t for t in sentence.tokens if t.morph.get("Case") == "Dat" and t.pos in {"NOUN", "PROPN", "PRON"} and abs(t.i - modal.i) < 6), None
+    )
 
 
 def _modal_kind(
@@ -278,9 +303,7 @@ def _modal_kind(
     body = _names_body(subject, sentence, words)
     if subject.pos == "PRON" and subject.lower in {"they", "it", "he", "she", "они", "он", "она", "оно"} and before is not None:
         body = words.has("authority", before.lower) or words.has("authority", before.lemma) or before.entity == "ORG"
-    if passive:
-        return "demand"
-    if body:
+    if passive or body:
         return "demand"
     if words.has("atrisk", subject.lower) or words.has("atrisk", subject.lemma):
         return "advice"
@@ -294,19 +317,38 @@ def _names_body(subject: Token, sentence: Sentence, words: KindWords) -> bool:
 
 def read_imperatives(sentence: Sentence, words: KindWords) -> Iterator[Draft]:
     """ "Delete the messages and change your number": what a text tells people to do for their safety."""
-    tokens = [t for t in sentence.tokens if t.pos != "PUNCT" and t.lower not in {"please", "пожалуйста", "also", "и", "and", "urgently", "срочно"}]
+    tokens = [
+        t for t in sentence.tokens if t.pos != "PUNCT" and t.lower not in {"please", "пожалуйста", "also", "и", "and", "urgently", "срочно"}
+    ]
     if not tokens:
         return
-    first = tokens[0]
-    if not words.has("imperatives", first.lower) or any(t.lower in {"i", "he", "she"} for t in tokens[1:2]):
+    first = _after_condition(sentence, tokens)
+    if not words.has("imperatives", first.lower) or any(t.lower in {"i", "he", "she"} for t in sentence.tokens[first.i + 1 : first.i + 2]):
         return
-    if first.lower in {"do", "don", "don't", "never", "не", "ни"} and len(tokens) < 3:
+    if first.lower in {"do", "don", "don't", "never", "не"} and not _about_safety(sentence, first, words):
         return
     start, stop = first.i, len(sentence.tokens)
     pieces = _imperative_items(sentence, first, words)
     ends = [*pieces[1:], stop]
     for b, e in zip(pieces, ends, strict=True):
-        yield Draft(sentence, trim(sentence, max(b, start), e - 1), "advice", "imperative")
+        yield Draft(sentence, trim(sentence, max(b, start), e - 1), "advice", "imperative", own=True)
+
+
+def _about_safety(sentence: Sentence, first: Token, words: KindWords) -> bool:
+    """ "Do not open the door", not "Don't blame the poet"."""
+    behind = sentence.tokens[first.i + 1 : first.i + 4]
+    return any(
+        words.has("safety", w) or words.has("imperatives", w) for t in behind for w in (t.lower, t.lemma) if w not in {"do", "не", "not"}
+    )
+
+
+def _after_condition(sentence: Sentence, tokens: list[Token]) -> Token:
+    """ "If they stop you, do not sign": the first word behind the condition."""
+    if tokens[0].lower in {"if", "when", "если", "когда"}:
+        comma = next((t for t in sentence.tokens if t.text == ","), None)
+        if comma is not None and comma.i + 1 < len(sentence.tokens):
+            return sentence.tokens[comma.i + 1]
+    return tokens[0]
 
 
 def _imperative_items(sentence: Sentence, first: Token, words: KindWords) -> list[int]:
@@ -316,7 +358,3 @@ def _imperative_items(sentence: Sentence, first: Token, words: KindWords) -> lis
         if words.has("imperatives", t.lower) and sentence.tokens[t.i - 1].lower in joined and t.pos not in {"NOUN", "ADP"}
     ]  # fmt: skip
     return [first.i, *more]
-
-
-def clause_of(sentence: Sentence, token: Token) -> Span:
-    return clause_at(sentence, (token.start, token.end))

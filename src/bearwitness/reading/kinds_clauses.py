@@ -169,13 +169,33 @@ def stretch_end(sentence: Sentence, trigger: Token, start: int) -> int:
             return _before_verb(sentence, t, start)
         if t.i > start and t.lower in _TURNS and sentence.tokens[t.i - 1].text == "," and t.lower not in {"which", "who", "whose"}:
             return t.i - 1
-        if t.dep in {"conj", "parataxis"} and t.pos in {"VERB", "AUX"} and own_subject(sentence, t) and not is_infinitive(t):
-            return min(c.i for c in sentence.subtree(t)) if min(c.i for c in sentence.subtree(t)) > start else t.i
+        if t.dep in {"conj", "parataxis"} and t.pos in {"VERB", "AUX"} and (begin := _own_begin(sentence, t)) is not None and begin > start:
+            return begin
     return len(sentence.tokens)
+
+
+def _own_begin(sentence: Sentence, verb: Token) -> int | None:
+    """Where a joined clause with a subject of its own before its verb begins."""
+    subjects = [c for c in sentence.children(verb) if c.dep.startswith(_SUBJECT) and c.i < verb.i]
+    return min(s.i for c in subjects for s in sentence.subtree(c)) if subjects else None
+
+
+def branch_at(sentence: Sentence, span: Span) -> Span | None:
+    """What hangs from a verb that is joined to another and shares its subject: "condemned X and promised Y"."""
+    inside = [t for t in sentence.tokens if t.start < span[1] and span[0] < t.end]
+    verb = min(inside, key=lambda t: (sum(1 for _ in sentence.ancestors(t)), t.i), default=None)
+    if verb is None or verb.dep != "conj" or verb.pos not in _FINITE:
+        return None
+    tokens = sentence.subtree(verb)
+    return trim(sentence, tokens[0].i, tokens[-1].i)
 
 
 def _before_verb(sentence: Sentence, verb: Token, start: int) -> int:
     i = verb.i
-    while i > start + 1 and sentence.tokens[i - 1].head == verb.i and sentence.tokens[i - 1].dep in {"aux", "auxpass", "neg", "advmod", "aux:pass"}:
+    while (
+        i > start + 1
+        and sentence.tokens[i - 1].head == verb.i
+        and sentence.tokens[i - 1].dep in {"aux", "auxpass", "neg", "advmod", "aux:pass"}
+    ):
         i -= 1
     return i

@@ -14,7 +14,9 @@ Polarity = Literal["affirmed", "denied"]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`agent`: who demands, threatens or advises, where the sentence says it."""
+    """`agent`: who demands, threatens or advises, where the sentence says it. `narrow`: its own half of a clause with two verbs.
+    `own`: the text itself demands, threatens or advises; it does not tell of somebody who does.
+    """
 
     sentence: Sentence
     span: Span
@@ -25,6 +27,8 @@ class Draft:
     polarity: Polarity = "affirmed"
     modality: Modality = "actual"
     agent: Agent | None = None
+    narrow: Span | None = None
+    own: bool = False
 
 
 def words_of(sentence: Sentence, span: Span) -> list[Token]:

@@ -10,24 +10,29 @@ from bearwitness.reading.numbers import fold
 from bearwitness.record.claim import Kind
 
 _POINT = re.compile(r"^\s*(?:[-•*–—·]|\(?\d{1,2}[.)]|\(?[a-zа-я]\))\s*")
+_MARK = re.compile(r"\(?\d{1,2}[.)]")
 _LEADS: tuple[tuple[Kind, str], ...] = (("demand", "lead_demand"), ("advice", "lead_advice"), ("threat", "lead_threat"))
 
 
 def read_lists(analysis: Analysis, words: KindWords) -> Iterator[Draft]:
     kind: Kind | None = None
+    numbered = False
     for sentence in analysis.sentences:
-        lead = _lead(sentence, words)
+        lead = None if numbered else _lead(sentence, words)
         if lead is not None:
             kind = lead
-        elif _heading(sentence):
+        elif _heading(sentence) and not numbered:
             kind = None
-        elif kind is not None and (point := _POINT.match(sentence.text)):
-            start = sentence.start + point.end()
+        elif kind is not None and _MARK.fullmatch(sentence.text):
+            numbered = True  # "1." stands as a sentence of its own; its point is the next
+        elif kind is not None and ((point := _POINT.match(sentence.text)) or numbered):
+            numbered = False
+            start = sentence.start + (point.end() if point else 0)
             stop = sentence.start + len(sentence.text.rstrip(" .;,"))
             if stop > start:
-                yield Draft(sentence, (start, stop), kind, "listed")
-        elif kind is not None:
-            kind = None
+                yield Draft(sentence, (start, stop), kind, "listed", own=True)
+        else:
+            kind, numbered = None, False
 
 
 def _lead(sentence: Sentence, words: KindWords) -> Kind | None:

@@ -10,12 +10,15 @@ from bearwitness.reading.kinds_draft import words_of
 from bearwitness.reading.kinds_words import KindWords
 from bearwitness.record import Target
 
-
 TargetKind = Literal["person", "group", "body", "place"]
 _NOMINAL = frozenset("NOUN PROPN PRON".split())
 _CAPITAL = r"(?:[A-ZÀ-ÞА-ЯЁ]\w*\.?(?:[-'’]\w+)*)"
 _NAME = rf"{_CAPITAL}(?:\s+(?:of\s+|the\s+)*{_CAPITAL})*(?:\s+(?:област\w+|кра[йея]\w*|район\w*|округ\w*|region|province|district))?"
 _LIST = re.compile(rf"{_NAME}(?:(?:,\s*(?:and\s+|и\s+)?|\s+and\s+|\s+и\s+)(?:the\s+)?{_NAME})+")
+_UNITS = re.compile(
+    r"\b(?:regions?|provinces?|cities|towns?|villages?|districts?|islands?|област\w+|провинци\w+|город(?:а|ах|ов)|район\w+|сёлах|селах|регион\w+)"
+    rf"(?:\s+of|\s*:)?\s+(?P<list>{_NAME}(?:(?:,\s*(?:and\s+|и\s+)?|\s+and\s+|\s+и\s+)(?:the\s+)?{_NAME})*)"
+)
 _PART = re.compile(r",\s*(?:and\s+|и\s+)?|\s+and\s+|\s+и\s+")
 
 
@@ -23,18 +26,18 @@ def phrase_in(sentence: Sentence, first: int, stop: int) -> Agent | None:
     """The noun phrase between two token places: whom a verb of asking speaks to."""
     inside = [t for t in sentence.tokens[first:stop] if t.pos in _NOMINAL and t.lower not in {"that", "which"}]
     heads = [t for t in inside if not any(t.head == o.i for o in inside)] or inside
-    return _clipped(agent_at(sentence, heads[0]), sentence, inside) if heads else None
+    return _clipped(agent_at(sentence, heads[0]), sentence, inside, first) if heads else None
 
 
-def _clipped(agent: Agent, sentence: Sentence, inside: list[Token]) -> Agent:
+def _clipped(agent: Agent, sentence: Sentence, inside: list[Token], first: int) -> Agent:
     """Only what stands in the stretch: a wrong tree may hang the verb itself under the name."""
-    start, end = max(agent.span[0], _begin(sentence, inside[0])), agent.span[1]
+    start, end = max(agent.span[0], _begin(sentence, inside[0], first)), agent.span[1]
     return replace(agent, name=sentence.text[start - sentence.start : end - sentence.start], span=(start, end)) if start < end else agent
 
 
-def _begin(sentence: Sentence, noun: Token) -> int:
+def _begin(sentence: Sentence, noun: Token, floor: int) -> int:
     first = noun.i
-    while first and sentence.tokens[first - 1].pos in {"ADJ", "NUM", "PROPN"}:
+    while first > floor and sentence.tokens[first - 1].pos in {"ADJ", "NUM", "PROPN"}:
         first -= 1
     return sentence.tokens[first].start
 
@@ -71,6 +74,8 @@ def places_in(sentence: Sentence, span: Span) -> tuple[Target, ...]:
         at = (span[0] + found.start(), span[0] + found.end())
         if len(parts) > 1 and any(at[0] <= k[0] < at[1] for k in known):
             listed |= dict.fromkeys(p for p in parts if p)
+    for found in _UNITS.finditer(text):
+        listed |= dict.fromkeys(p.strip() for p in _PART.split(found["list"]) if p.strip())
     names = dict.fromkeys(n for _, n in known if not any(n in p or p in n for p in listed))
     return tuple(Target(n, "place") for n in (*names, *listed))
 

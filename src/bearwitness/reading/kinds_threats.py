@@ -21,7 +21,9 @@ def read_tasks(sentence: Sentence, words: KindWords) -> Iterator[Draft]:
     if found is None or not any(words.has("violence", w) or words.has("hunt", w) for w in re.findall(r"\w+", sentence.text)):
         return
     for span in _items(sentence, found.end(), words):
-        yield Draft(sentence, span, "threat", "task", None, places_in(sentence, span) + groups_in(sentence, span, words), modality="planned")
+        yield Draft(
+            sentence, span, "threat", "task", None, places_in(sentence, span) + groups_in(sentence, span, words), modality="planned"
+        )
 
 
 def _items(sentence: Sentence, start: int, words: KindWords) -> list[Span]:
@@ -46,4 +48,6 @@ def read_frame(sentence: Sentence, words: KindWords) -> Iterator[Draft]:
     for found in words.patterns["frame"].finditer(fold(sentence.text)):
         match = (sentence.start + found.start(), sentence.start + found.end())
         span = with_list(sentence, clause_at(sentence, match))
-        yield Draft(sentence, span, "threat", "frame", None, places_in(sentence, span) + groups_in(sentence, span, words), modality="planned")
+        yield Draft(
+            sentence, span, "threat", "frame", None, places_in(sentence, span) + groups_in(sentence, span, words), modality="planned"
+        )

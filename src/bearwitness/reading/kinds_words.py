@@ -18,13 +18,16 @@ from bearwitness.record.claim import Kind
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`by`: "authority": the clause must have an authority or body for subject. `over`: what the claim covers."""
+    """`by`: "authority": the clause must have an authority or body for subject. `over`: what the claim covers.
+    `needs`: beginnings of words, one of which any match holds; a sentence without them is passed over unread.
+    """
 
     kind: Kind
     name: str
     pattern: re.Pattern[str]
     subkind: str | None = None
     unless: re.Pattern[str] | None = None
+    needs: frozenset[str] = frozenset()
     by: str | None = None
     over: Literal["clause", "sentence", "match"] = "clause"
     polarity: Polarity = "affirmed"
@@ -64,6 +67,7 @@ def _rule(form: dict[str, str], lists: dict[str, tuple[str, ...]]) -> Rule:
         compile_pattern(form["pattern"], lists),
         form.get("subkind"),
         compile_pattern(unless, lists) if unless else None,
+        _needs(form["pattern"], lists),
         form.get("by"),
         cast(Any, form.get("over", "clause")),
         cast(Polarity, form.get("polarity", "affirmed")),
@@ -71,12 +75,31 @@ def _rule(form: dict[str, str], lists: dict[str, tuple[str, ...]]) -> Rule:
     )
 
 
+_COMMON = frozenset(
+    "that this these those with from have been were they them their will would could should must more when what which some under over into "
+    "about only such other being does each every both long then than your ours "
+    "было были была будет этот этой этого этих того тоже если когда чтобы только своих своей нами всех свою свой свое".split()
+)
+
+
+def _needs(written: str, lists: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    """The first three letters of every telling word of a pattern. (No alternative may be made of common words alone.)"""
+    text = re.sub(r"<(\w+)>", lambda m: " ".join(lists[m[1]]), fold(written))
+    text = re.sub(r"\[[^\]]*\]|\\\w", " ", text)
+    return frozenset(w[:3] for w in re.findall(r"[^\W\d_]{3,}", text) if w not in _COMMON)
+
+
+def beginnings(text: str) -> frozenset[str]:
+    """The first three letters of every word of a sentence that is no common one."""
+    return frozenset(w[:3] for w in re.findall(r"[^\W\d_]{3,}", text) if w not in _COMMON)
+
+
 @cache
 def matcher(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(_alternatives(words) if words else r"(?!)")
 
 
-_GAP = r",?[\s\"“”«»‘’()]+"
+_GAP = r"(?:,?[\s\"“”«»‘’()]+)"
 """What may stand between two words: blanks, a comma, brackets and the marks of quoting."""
 
 

@@ -41,7 +41,7 @@ def read(report: Report, text: str, parsers: Parsers, settings: Settings) -> Rea
 
 
 def _complete(draft: Claim, analysis: Analysis, names: tuple[NameSpan, ...], voices: Voices) -> Claim:
-    voice = voices.behind(draft.start, draft.end)
+    voice = _with_own_speaker(draft, voices.behind(draft.start, draft.end))
     sentence = analysis.sentence_at(draft.start)
     return replace(
         draft,
@@ -60,9 +60,19 @@ def _complete(draft: Claim, analysis: Analysis, names: tuple[NameSpan, ...], voi
     )
 
 
+def _with_own_speaker(draft: Claim, voice: Voice) -> Voice:
+    """The voice, with the one who asks, threatens or advises in the sentence itself as its innermost link."""
+    if not draft.attribution:
+        return voice
+    own = draft.attribution[-1]
+    before = next((n for n, a in enumerate(voice.chain) if own.agent in a.agent or a.agent in own.agent), len(voice.chain))
+    outer = tuple(replace(a, evidential=None, stance="repeats") for a in voice.chain[:before])
+    return replace(voice, chain=(*outer, own), evidential=own.evidential or voice.evidential, hops=len(outer) + 1)
+
+
 def _status(draft: Claim, voice: Voice) -> ClaimStatus:
     """alleged, reported or performed, by domain.md section 7; the rest is not a reader's to give."""
-    if draft.kind in _PERFORMED and not voice.chain:
+    if draft.kind in _PERFORMED and not voice.chain and (draft.reader.rule or "").endswith(":own"):
         return "performed"
     weak = voice.evidential in {"unsourced", "opinion", "estimate", "organisation_statement", "outlet_assertion"}
     known = voice.hops is not None and voice.hops <= 1
