@@ -80,7 +80,7 @@ def _merged(spans: list[Span]) -> tuple[Span, ...]:
 def _said_of(cue: Cue, sentence: Sentence, analysis: Analysis) -> list[Span]:
     """The sentence before, where "this", «об этом» hands it over whole to the voice named here."""
     text = sentence.text.lower()
-    if sentence.index == 0 or not text.startswith(("об этом ", "это сообщил", "это подтверд", "this was ")):
+    if sentence.index == 0 or not (text.startswith(("об этом ", "это сообщил", "это подтверд", "this was ")) or cue.rule == "thus"):
         return []
     before = analysis.sentences[sentence.index - 1]
     return [(before.start, before.end)]
