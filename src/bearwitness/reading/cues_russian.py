@@ -1,4 +1,4 @@
-"""Cues in Russian sentences: speech verbs, «по словам», «со ссылкой на», «сообщили в полиции», and «якобы», «сообщается», which name nobody."""
+"""Cues in Russian sentences: speech verbs, «по словам», «со ссылкой на», «сообщили в полиции»; «якобы» and «сообщается» name nobody."""
 
 import re
 from collections.abc import Iterator
@@ -23,10 +23,13 @@ _NOBODY = frozenset(
     "сообщается сообщалось утверждается утверждалось якобы предположительно известно говорилось передавалось стало-известно "
     "предполагается считается-что слухам".split()
 )
-_VAGUE = frozenset("предварительный последний неподтверждённый неподтвержденный непроверенный имеющийся оперативный разный некоторый другой".split())
+_VAGUE = frozenset(
+    "предварительный последний неподтверждённый неподтвержденный непроверенный имеющийся оперативный разный некоторый другой".split()
+)
 _OFFICIAL = frozenset("официальный".split())
 _OURS = frozenset("наш мой свой".split())
 _THUS = re.compile(r"^(?:таковы|такие данные|такую цифру|такая цифра|эти данные|эту цифру|эту информацию|данные) ", re.I)
+_SAID = frozenset("ccomp xcomp obj obl parataxis conj nummod nummod:gov csubj".split())
 _IN = frozenset("в во на из".split())
 #: Places, times and things «в» which one speaks without being them.
 _NOT_BODIES = re.compile(
@@ -64,7 +67,7 @@ def _by(sentence: Sentence, noun: Token) -> Token | None:
     for t in reversed(sentence.tokens[max(0, noun.i - 3) : noun.i]):
         if t.lower == "по" or (t.lower == "со" and noun.lower == "слов"):
             return t
-        if t.pos not in {"ADJ", "DET", "PRON"}:
+        if t.pos not in {"ADJ", "DET", "PRON"} and t.morph.get("VerbForm") != "Part":
             return None
     return None
 
@@ -82,8 +85,7 @@ def _by_words(sentence: Sentence, noun: Token) -> Iterator[Cue]:
     between = sentence.tokens[by.i + 1 : noun.i]
     whose = [c for c in between if c.lower in _WHOSE]
     kinds = {c.lemma for c in between}
-    phrase = {by.i, noun.i} | {t.i for c in (named or []) for t in sentence.subtree(c)} | {t.i for t in between}
-    contents = hull(list(sentence.tokens), phrase | {t.i for t in sentence.subtree(noun) if not _says(sentence, t)})
+    contents = hull(list(sentence.tokens), _phrase_of(sentence, by, noun, named))
     agents: tuple[Agent, ...]
     if named or whose:
         agents = (_named(sentence, (named or whose)[0]), *(agent_at(sentence, t) for t in _cited(sentence)))
@@ -102,8 +104,18 @@ def _cased(sentence: Sentence, token: Token) -> bool:
     return any(c.dep == "case" for c in sentence.children(token))
 
 
-def _says(sentence: Sentence, token: Token) -> bool:
-    return token.pos == "VERB" and token.morph.get("VerbForm") == "Fin"
+def _phrase_of(sentence: Sentence, by: Token, noun: Token, named: list[Token]) -> set[int]:
+    """The tokens of «по уточнённым данным властей,»: up to the comma that closes it, else what hangs from the name."""
+    for t in sentence.tokens[noun.i + 1 : noun.i + 14]:
+        if t.text in {",", ".", "—"}:
+            return set(range(by.i, t.i))
+        if t.pos == "VERB" and t.morph.get("VerbForm") == "Fin":
+            break
+    near = {t.i for c in named for t in sentence.subtree(c) if t.i > noun.i}
+    run = {by.i, *range(by.i, noun.i + 1)}
+    while max(run) + 1 in near and sentence.tokens[max(run) + 1].pos != "VERB":
+        run.add(max(run) + 1)
+    return run
 
 
 def _phrase(sentence: Sentence, first: Token, last: Token) -> Agent:
@@ -140,7 +152,9 @@ def _in(sentence: Sentence, token: Token) -> bool:
 def _thus(sentence: Sentence, noun: Token) -> Iterator[Cue]:
     """«Таковы подсчёты проекта X»: the sentence before is theirs."""
     for named in (c for c in sentence.children(noun) if c.dep == "nmod" and c.i > noun.i):
-        yield Cue(sentence.index, (noun.start, noun.end), (agent_at(sentence, named),), ((noun.start, noun.end),), noun.lemma, "asserts", "thus")
+        yield Cue(
+            sentence.index, (noun.start, noun.end), (agent_at(sentence, named),), ((noun.start, noun.end),), noun.lemma, "asserts", "thus"
+        )
         return
 
 
@@ -183,7 +197,13 @@ def _speech(sentence: Sentence, verb: Token) -> Iterator[Cue]:
     contents = _contents(sentence, verb, children, own)
     if contents:
         agents = (_joint(sentence, subject), *(agent_at(sentence, t) for t in cited))
-        yield Cue(sentence.index, (verb.start, verb.end), agents, contents, verb.lemma, _stance(sentence, verb), "speech_verb")
+        lemma = "узнать" if verb.lemma in {"слышать", "услышать"} and _of_it(sentence, children) else verb.lemma
+        yield Cue(sentence.index, (verb.start, verb.end), agents, contents, lemma, _stance(sentence, verb), "speech_verb")
+
+
+def _of_it(sentence: Sentence, children: list[Token]) -> bool:
+    """To hear of something is not to hear it."""
+    return any(k.lower in {"о", "об", "про"} for c in children for k in (c, *sentence.children(c)))
 
 
 def _joint(sentence: Sentence, subject: Token) -> Agent:
@@ -208,8 +228,16 @@ def _subject(sentence: Sentence, verb: Token, children: list[Token]) -> Token | 
         subject = next((c for c in sentence.children(sentence.tokens[verb.head]) if c.dep == "nsubj"), None)
     if subject is not None:
         return None if subject.lower in {"это", "что", "который", "то"} else subject
-    plural = verb.morph.get("Number") == "Plur" and verb.morph.get("VerbForm") == "Fin"
-    return next((c for c in children if _is_body(sentence, c)), None) if plural else None
+    if verb.morph.get("Number") != "Plur" or verb.morph.get("VerbForm") != "Fin":
+        return None
+    body = next((c for c in children if _is_body(sentence, c)), None)
+    return body or next((c for c in children if _is_mistaken(sentence, c, verb)), None)
+
+
+def _is_mistaken(sentence: Sentence, token: Token, verb: Token) -> bool:
+    """«Соцсети пишут»: a known voice in front that the parser took for the object."""
+    bare = not any(c.dep == "case" for c in sentence.children(token))
+    return token.dep == "obj" and token.i < verb.i and bare and kind_of((token.lemma,), "ru") is not None
 
 
 def _is_body(sentence: Sentence, token: Token) -> bool:
@@ -220,7 +248,10 @@ def _is_body(sentence: Sentence, token: Token) -> bool:
 
 
 def _contents(sentence: Sentence, verb: Token, children: list[Token], own: set[int]) -> tuple[Span, ...]:
-    said = [c for c in children if c.dep in {"ccomp", "xcomp", "obj", "obl", "parataxis", "conj"} and c.i not in own]
+    colon = next((t for t in sentence.tokens[verb.i + 1 :] if t.text == ":"), None)
+    if colon is not None and not any(c.dep == "ccomp" for c in children) and all(t.i in own for t in sentence.tokens[verb.i : colon.i]):
+        return hull([t for t in sentence.tokens if t.i > colon.i], set())
+    said = [c for c in children if c.dep in _SAID and c.i not in own]
     said = [c for c in said if not (c.dep == "obl" and c.pos != "VERB" and not _spoken_of(sentence, c))]
     said = [c for c in said if not (c.dep == "conj" and c.pos == "VERB" and any(k.dep == "nsubj" for k in sentence.children(c)))]
     if said and not (verb.dep == "parataxis" and not any(c.dep == "ccomp" for c in said)):
@@ -244,7 +275,7 @@ def _stance(sentence: Sentence, verb: Token) -> Stance:
 
 
 def _bounded(sentence: Sentence, cue: Cue, speakers: list[Cue]) -> Cue:
-    """«По подсчётам X, погибло 67; компания признаёт 51»: a phrase in front ends where another voice takes over after a semicolon or «а»."""
+    """«По подсчётам X, погибло 67; компания признаёт 51»: a phrase in front ends where another voice takes over."""
     if cue.rule not in {"by_words", "in_accord"}:
         return cue
     for other in speakers:
