@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bearwitness.reading import cues_english, cues_russian
 from bearwitness.reading.analysis import Analysis, Sentence
 from bearwitness.reading.cues import Agent, Cue
+from bearwitness.reading.gazetteer import look_up
 from bearwitness.reading.voices import Spoken, speak
 from bearwitness.reading.voices_kinds import evidential_of, kind_of, perception, perhaps_own_harm
 from bearwitness.record import Attribution, Doubt, NameSpan
@@ -105,8 +106,10 @@ def _voice(over: list[Spoken], analysis: Analysis) -> Voice:
         return Voice((), "unsourced", None, False, rule)
     innermost, spoken = agents[-1]
     evidential = evidential_of(innermost.words, spoken.said, spoken.cue.verb, analysis.language)
-    if evidential == "hearsay" and _is_outlet(innermost, spoken):
+    if evidential == "hearsay" and (_is_outlet(innermost, spoken) or _is_title(innermost.name, innermost.span, analysis)):
         evidential = "outlet_assertion"
+    if evidential == "hearsay" and analysis.language == "ru" and _is_state(innermost.name):
+        evidential = "official"
     same = [s.cue.stance for a, s in every if a.name == innermost.name]
     stance = next((s for s in same if s in {"declines", "denies", "doubts"}), spoken.cue.stance)
     doubts = [d for s in over for d in s.doubts]
@@ -129,6 +132,17 @@ def _voice(over: list[Spoken], analysis: Analysis) -> Voice:
 def _is_outlet(agent: Agent, spoken: Spoken) -> bool:
     """ "the Lantern wrote": a proper name with an article that writes or publishes is a medium, never a person."""
     return "the" in agent.words and agent.name[:1].isupper() and spoken.cue.verb in {"write", "report", "publish"}
+
+
+def _is_title(name: str, span: tuple[int, int], analysis: Analysis) -> bool:
+    """«Телеграф» сообщает: a bare name in Russian quotation marks is an outlet's."""
+    around = analysis.text[max(0, span[0] - 1) : span[1] + 1]
+    return analysis.language == "ru" and around.strip()[:1] == "«" and around.strip()[-1:] == "»" and around.count("«") == 1
+
+
+def _is_state(name: str) -> bool:
+    """«Израиль заявил»: a country speaks by its authorities."""
+    return " " not in name and any(e.level == "country" for e in look_up(name, inflected=True))
 
 
 def _doubt(what: str, says: str, cue: Cue) -> Doubt:

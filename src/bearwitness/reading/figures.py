@@ -35,7 +35,7 @@ def _inherit(drafts: list[Draft]) -> list[Draft]:
     """A part without a word of harm of its own takes the measure of the whole before it; without one it is no figure."""
     done: list[Draft] = []
     for d in drafts:
-        whole = next((w for w in reversed(done) if not w.part and d.sentence.index - w.sentence.index <= 1), None)
+        whole = next((w for w in reversed(done) if not w.part and d.sentence.index - w.sentence.index <= 2), None)
         if d.measure != INHERITED:
             done.append(d)
         elif whole is not None:

@@ -51,6 +51,8 @@ def _counted(s: Sentence, q: Quantity, words: tuple[Word, ...], harm: HarmWords)
     ):
         return None
     number = core[-1]
+    if _of_things(s, number, harm):
+        return None
     inverted = _before(s, core[0], number, harm)
     if inverted is not None and q.hedge == "exact":
         soft = _soft(q)
@@ -58,6 +60,19 @@ def _counted(s: Sentence, q: Quantity, words: tuple[Word, ...], harm: HarmWords)
     noun, tie = _noun(s, number, harm)
     end = max(words[q.last].end, noun.end if noun else 0)
     return Counted(q, number, noun, words[q.first].start, end, "part" if tie else None)
+
+
+def _of_things(s: Sentence, number: Token, harm: HarmWords) -> bool:
+    """«одна из школ», «более двух лиц» of an article: no people."""
+    behind = s.tokens[number.i + 1 : number.i + 5]
+    if not behind or behind[0].lower not in {"из", "и", "лиц"}:
+        return False
+    if behind[0].lower == "из":
+        noun = next((t for t in behind[1:] if t.pos in {"NOUN", "PRON", "PROPN"}), None)
+        known = noun is None or _human(noun, harm) or _state(noun, harm) or noun.lower in _ANAPHORA or noun.pos != "NOUN"
+        return not known and all(t.lower != "участников" for t in behind)
+    legal = "".join(t.lower for t in behind[:3]).startswith(("иболеелиц", "лиц"))
+    return legal and any(t.lower in {"убийство", "убийстве", "убийства", "ст", "статье", "статьи", "статей", "покушение"} for t in s.tokens)
 
 
 def _none_said(s: Sentence, harm: HarmWords) -> list[Counted]:
@@ -116,7 +131,7 @@ def _noun(s: Sentence, number: Token, harm: HarmWords) -> tuple[Token | None, bo
     beside = s.tokens[number.i + 1] if number.i + 1 < len(s.tokens) else None
     behind = s.tokens[number.i + 2] if number.i + 2 < len(s.tokens) else None
     alone = behind is None or behind.pos not in {"NOUN", "PROPN", "ADJ"}
-    if beside is not None and beside.lower.endswith(("их", "ых", "ый", "ий", "ыми")) and alone and _state(beside, harm):
+    if beside is not None and beside.lower.endswith(("их", "ых", "ый", "ий", "ыми", "им", "ым", "ими")) and alone and _state(beside, harm):
         return beside, False
     if number.dep.startswith("nummod") or number.dep in {"amod", "det", "nmod"}:
         head = s.tokens[number.head]
@@ -227,10 +242,23 @@ def _group(noun: Token | None, harm: HarmWords) -> str:
     return noun.lemma.lower()
 
 
+_PARTS = (
+    "в том числе",
+    "из них",
+    "среди них",
+    "включая",
+    "из которых",
+    "среди которых",
+    "в числе которых",
+    "в их числе",
+    "в числе погибших",
+)
+
+
 def _among(s: Sentence, c: Counted) -> bool:
     first = token_at(s, c.start) or c.number
     before = " ".join(t.lower for t in s.tokens[max(0, first.i - 3) : first.i])
-    return before.endswith(("в том числе", "из них", "среди них", "включая", "из которых"))
+    return before.endswith(_PARTS)
 
 
 def _more(s: Sentence, c: Counted) -> bool:

@@ -27,6 +27,14 @@ def measure_of(s: Sentence, n: Token, words: HarmWords, depth: int = 0) -> Found
     if depth > 6:
         return None
     own = _own(s, n, words)
+    if (
+        own
+        and own.measure not in {"killed", "bodies"}
+        and depth == 0
+        and n.pos in {"NOUN", "ADJ", "VERB"}
+        and (done := _done_to(s, n, words))
+    ):
+        return done
     return own or _close_before(s, n, words) or _governor(s, n, words, depth) or _modifiers(s, n, words)
 
 
@@ -80,6 +88,20 @@ def _relative(s: Sentence, v: Token, words: HarmWords) -> Found | None:
     return _verb(s, which, v, words) if which is not None and which.head == v.i else None
 
 
+def _done_to(s: Sentence, n: Token, words: HarmWords) -> Found | None:
+    """«умерли двое задержанных», «гибель арестанта»: what happens now goes before what they already were."""
+    stands = lifted(s, n)
+    h = s.tokens[stands.head]
+    if h.i == stands.i or among(s, n) or fold(h.lemma) in _COUNTING or stands.dep in _CHAINED - {"nummod", "nummod:gov"}:
+        return None
+    if stands.dep == "nmod" and h.pos == "NOUN":
+        return Found(words.noun_of[fold(h.lemma)], h) if fold(h.lemma) in words.noun_of else None
+    return _verb(s, stands, h, words) if h.pos == "VERB" and fold(h.lemma) not in _LIGHT else None
+
+
+_LIGHT = frozenset("получить быть стать оказаться являться".split())
+
+
 def lifted(s: Sentence, n: Token) -> Token:
     """The token whose place in the sentence the counted have: in «более 200 человек» the parser makes «более» the head."""
     seen = {n.i}
@@ -113,7 +135,7 @@ def _noun(s: Sentence, n: Token, h: Token, words: HarmWords, depth: int) -> Foun
     lemma = fold(h.lemma)
     if n.dep == "nmod" and lemma in _FATES:
         return Found(_FATES[lemma], h)
-    if lemma in words.noun_of and n.morph.get("Case", "Gen") == "Gen":
+    if lemma in words.noun_of and n.morph.get("Case", "Gen") == "Gen" and not _attempted(s, h):
         return Found(words.noun_of[lemma], h)
     if lemma in _BODIES:
         return Found("bodies", h)
@@ -122,10 +144,22 @@ def _noun(s: Sentence, n: Token, h: Token, words: HarmWords, depth: int) -> Foun
     return None
 
 
+def _attempted(s: Sentence, h: Token) -> bool:
+    """«покушение на убийство двоих»: nobody was killed."""
+    return fold(s.tokens[h.head].lemma) in {"покушение", "попытка", "угроза"} or any(
+        fold(t.lemma) in {"покушение", "попытка", "угроза"} for t in s.tokens[max(0, h.i - 3) : h.i]
+    )
+
+
 def among(s: Sentence, n: Token) -> bool:
     """«в том числе», «включая», «среди них»."""
     before = " ".join(t.lower for t in s.tokens[max(0, n.i - 6) : n.i])
-    return "в том числе" in before or "включая" in before or "среди них" in before or "из них" in before or "из которых" in before
+    return (
+        "в том числе" in before
+        or "включая" in before
+        or "среди них" in before
+        or any(p in before for p in ("из них", "из которых", "среди которых", "в числе которых"))
+    )
 
 
 def _part_of_clause(s: Sentence, v: Token, words: HarmWords) -> Found | None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from bearwitness.reading.analysis import Analysis, Sentence
+from bearwitness.reading.analysis import Analysis, Sentence, Token
 from bearwitness.reading.cues import Agent, Cue, Span, agent_at
 from bearwitness.reading.voices_kinds import kind_of
 from bearwitness.record import Doubt
@@ -80,7 +80,7 @@ def _merged(spans: list[Span]) -> tuple[Span, ...]:
 def _said_of(cue: Cue, sentence: Sentence, analysis: Analysis) -> list[Span]:
     """The sentence before, where "this", «об этом» hands it over whole to the voice named here."""
     text = sentence.text.lower()
-    if sentence.index == 0 or not text.startswith(("об этом ", "это сообщил", "это подтверд", "this was ")):
+    if sentence.index == 0 or not (text.startswith(("об этом ", "это сообщил", "это подтверд", "this was ")) or cue.rule == "thus"):
         return []
     before = analysis.sentences[sentence.index - 1]
     return [(before.start, before.end)]
@@ -141,7 +141,25 @@ def _antecedent(agent: Agent, before: list[Spoken], analysis: Analysis) -> Agent
             kind = kind_of(other.words, analysis.language)
             if not other.pronoun and _fits(agent, other, kind):
                 return other
+    if agent.pronoun and analysis.language == "ru":
+        return _subject_before(agent, before, analysis)
     return agent if body else None
+
+
+def _subject_before(agent: Agent, before: list[Spoken], analysis: Analysis) -> Agent | None:
+    """«Коалиция опубликовала список. По её словам …»: the subject of the sentence before, where no voice fits."""
+    index = next((s.index for s in analysis.sentences if s.start <= agent.span[0] < s.end), 0) - 1
+    if index < 0:
+        return None
+    sentence = analysis.sentences[index]
+    heads = [t for t in sentence.tokens if t.dep == "nsubj" and t.pos in {"NOUN", "PROPN"} and _agrees(agent, t)]
+    return agent_at(sentence, heads[0]) if heads else None
+
+
+def _agrees(agent: Agent, t: Token) -> bool:
+    wanted = {"его": ("Masc", "Sing"), "её": ("Fem", "Sing"), "ее": ("Fem", "Sing"), "их": ("", "Plur"), "он": ("Masc", "Sing"),
+              "она": ("Fem", "Sing"), "они": ("", "Plur")}.get(agent.name.lower())  # fmt: skip
+    return wanted is not None and t.morph.get("Number") == wanted[1] and wanted[0] in ("", t.morph.get("Gender"))
 
 
 def _continued(found: tuple[Spoken, ...], quotes: list[Span], analysis: Analysis) -> list[Spoken]:

@@ -58,10 +58,16 @@ def _kinds(language: str) -> dict[str, str]:
     return {word: kind for kind, listed in table.items() for word in listed.split()}
 
 
+@cache
+def _titles(language: str) -> frozenset[str]:
+    """Offices any body may have («представитель Красного Креста»): they say less than the body's own word."""
+    return frozenset(words().get("titles", {}).get(language, "").split())
+
+
 def kind_of(agent: tuple[str, ...], language: str) -> str | None:
     """The kind the words of an agent name, its head (the last known word before any "of") first in English."""
-    known = _kinds(language)
-    found = [known[w] for w in agent if w in known]
+    known, titles = _kinds(language), _titles(language)
+    found = [known[w] for w in agent if w in known and w not in titles] or [known[w] for w in agent if w in known]
     if "official" in found and "organisation" not in found[:1]:
         return "official"  # joint media and authority: convention 29
     if found[:1] == ["unsourced"] and {"local", "местный"} & set(agent):
