@@ -154,15 +154,16 @@ class _Pile:
         return [Doubt("time_missing", says, _BY, report=i.reports[0], claim=i.claims[0]) for i in incidents if i.time is None and i.claims]
 
     def _uncertain(self, of: dict[int, str]) -> list[Doubt]:
-        """Pairs near the line, one for each two incidents and one for each report that joined by little."""
+        """Pairs near the line: for each incident the nearest kept apart, and each report that joined by little."""
         seen: set[tuple[str, str]] = set()
         found = []
         for (a, b), points in sorted(self.allowed.items(), key=lambda p: (-p[1], p[0])):
             if not -_DOUBTFUL < points < _DOUBTFUL or a not in of or b not in of:
                 continue
-            ends = (of[a], of[b]) if of[a] != of[b] else (of[a], self.tellings[b].report)
-            if (points > 0) == (of[a] == of[b]) and ends not in seen:
-                seen.add(ends)
+            joined = of[a] == of[b]
+            ends = {(of[a], self.tellings[b].report)} if joined else {("apart from", of[a]), ("apart from", of[b])}
+            if (points > 0) == joined and not ends <= seen:
+                seen |= ends
                 found.append(self._near_line(a, b, points))
         return found
 

@@ -342,7 +342,7 @@ def forbids(a: Telling, b: Telling, likeness: Likeness) -> str | None:
         return "One report tells them apart."
     if a.standing != b.standing or (a.yearly != b.yearly and a.spans and b.spans):
         return "One is a total or a wave of years, the other a happening."
-    if a.family and b.family and a.family != b.family:
+    if a.family and b.family and a.family != b.family and "legal" not in (a.family, b.family):
         return "They are of different sorts."
     if (likeness.place == "inside" and _is_day_within(a, b)) or (likeness.place == "holds" and _is_day_within(b, a)):
         return "One is a day in one place, the other a stretch of days over the region that holds it."

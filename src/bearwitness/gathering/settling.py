@@ -116,8 +116,10 @@ def _relief_named_once(facts: list[Fact]) -> list[Fact]:
 
 
 def _leans_on_acts(fact: Fact, facts: list[Fact]) -> bool:
-    """A threat told in one breath with acts done is how they were done; a court's order that names them belongs to them."""
-    return fact.family in ("threat", "legal") and any(f.sentence == fact.sentence and f.family == "harm" and f.claim.act for f in facts)
+    """A threat told in one breath with acts done is how they were done; steps of a court belong to the harm the report tells of."""
+    if fact.family == "legal":
+        return any(f.family == "harm" and not f.claim.headline for f in facts)
+    return fact.family == "threat" and any(f.sentence == fact.sentence and f.family == "harm" and f.claim.act for f in facts)
 
 
 def _family_said(report: Report, claims: list[Claim]) -> Family | None:

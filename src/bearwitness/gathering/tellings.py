@@ -69,7 +69,7 @@ def _named(telling: Telling, by_word: dict[str, list[frozenset[str]]], known: di
 def _telling(report: Report, reading: Reading, text: str, group: Group, groups: list[Group]) -> Telling:
     main = group is groups[0]
     claims = tuple(sorted((f.claim for f in group.facts), key=lambda c: (c.start, c.end, c.kind, c.measure or "", c.id)))
-    others = [_sentence(f.claim) for g in groups if g is not group for f in g.facts]
+    others = [_sentence(f.claim) for g in groups if g is not group and g.family == group.family for f in g.facts]
     content = "" if main or not claims else f"{claims[0].start:09}:{claims[0].kind}:{claims[0].measure}"
     return Telling(
         key=f"{report.sha256}:{report.start:09}:{content}",
