@@ -330,8 +330,8 @@ def _fired(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
     )
     charged = (
         (v.lemma == "charge" and _armed(s, roles) and bool(lemmas & {"baton", "truncheon", "horse", "shield"}))
-        or v.lemma in {"lathi-charge", "lathicharge", "charge"}
-        and ("lathi" in lemmas or v.lemma != "charge")
+        or (v.lemma in {"lathi-charge", "lathicharge", "charge"}
+        and ("lathi" in lemmas or v.lemma != "charge"))
     )
     if not (shot or opened or used or charged):
         return None
