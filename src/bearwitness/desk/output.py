@@ -205,7 +205,8 @@ def record_lines(record: Record, pile: Pile, settings: Settings) -> Iterator[str
     for incident in record.incidents:
         yield ""
         under = f" (part of {incident.parent})" if incident.parent else ""
-        yield f"{incident.id}  {view.words(incident.title)}{under}: {many(len(incident.reports), 'report')}, {many(len(incident.claims), 'claim')}"
+        said = f"{many(len(incident.reports), 'report')}, {many(len(incident.claims), 'claim')}"
+        yield f"{incident.id}  {view.words(incident.title)}{under}: {said}"
         for figure in incident.figures:
             yield from figure_lines(figure, record, view)
         kinds = Counter(c.kind for c in record.claims if c.id in set(incident.claims) and c.kind != "figure")
