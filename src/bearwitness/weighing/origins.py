@@ -35,7 +35,7 @@ def trace_origins(reports: Iterable[Report], claims: Iterable[Claim], scope: Map
     """`scope`: claim → its outermost incident; a body without a proper name ("police") is one body within it."""
     by_id = {r.id: r for r in reports}
     claims = tuple(claims)
-    known = {outlet_key(r.outlet) for r in by_id.values() if r.outlet}
+    known = {outlet_key(r.outlet) for r in by_id.values() if r.outlet and _publisher(r).kind == "report"}
     heard = {c.id: _innermost(c, by_id[c.report], known) for c in claims}
     whole = merge_persons(v.key for v in heard.values() if v.kind == "person" and v.named)
     bodies = _bodies_of_persons(heard.values())
@@ -49,9 +49,19 @@ def _innermost(claim: Claim, report: Report, known: set[Key]) -> Voice:
     if not claim.attribution:
         if claim.evidential == "unsourced":
             return Voice("unknown", (), False, "a source nobody names")
-        return Voice("report", outlet_key(report.outlet) if report.outlet else (), bool(report.outlet), report.outlet or "")
+        return _publisher(report)
     link = claim.attribution[-1]
     return _as_outlet(link, claim, known) or hear(link.agent, link.evidential or claim.evidential)
+
+
+def _publisher(report: Report) -> Voice:
+    """A publisher's own voice. A body that publishes for itself (a department, a network) is that body, as when others cite it."""
+    if not report.outlet:
+        return Voice("report", (), False, "")
+    heard = hear(report.outlet)
+    if heard.kind == "body" and heard.named:
+        return heard
+    return Voice("report", outlet_key(report.outlet), True, report.outlet)
 
 
 def _as_outlet(link: Attribution, claim: Claim, known: set[Key]) -> Voice | None:
@@ -165,4 +175,5 @@ def speaks_for_accused(claim: Claim, voice: Voice, accused: frozenset[str]) -> b
     """The accused party's own figure: what a perpetrator says, or a body of the party accused."""
     if claim.evidential == "perpetrator":
         return True
-    return claim.evidential == "official" and bool(party_of(voice.words) & accused)
+    own = not claim.attribution and voice.kind == "body"
+    return (own or claim.evidential == "official") and bool(party_of(voice.words) & accused)

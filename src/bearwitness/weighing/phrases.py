@@ -88,13 +88,19 @@ _TEMPLATES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+def number_said(figure: Figure) -> int | None:
+    """The number in the words: of a ceiling its upper end, never the nothing it begins from."""
+    ends = (figure.upper, figure.lower) if figure.hedge in ("up_to", "at_most", "less_than", "nearly") else (figure.lower, figure.upper)
+    return next((n for n in (figure.point, *ends) if n is not None), None)
+
+
 def say_count(figure: Figure, quote: str, noun: str | None, language: Language, *, bare: bool = False) -> str:
     """Hedge, number and noun. `bare`: without the noun where English can do without ("at least nine killed")."""
     if figure.hedge == "zero" or figure.low == figure.high == 0:
         return f"no {noun_en(noun, 2)}" if language == "en" else f"ни одного {noun_ru(noun)[1]}"
     if figure.hedge == "range" and figure.lower is not None and figure.upper is not None:
         return _range(figure.lower, figure.upper, noun, language, bare=bare)
-    number = next((n for n in (figure.point, figure.lower, figure.upper) if n is not None), None)
+    number = number_said(figure)
     if figure.hedge not in _TEMPLATES or number is None:
         return _rough(figure, quote, noun, language)
     english, russian = _TEMPLATES[figure.hedge]

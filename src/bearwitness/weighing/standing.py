@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bearwitness.record import Claim, Doubt, Edge, Excluded, Report
 from bearwitness.weighing.counting import Groups, Tie, group_claims
 from bearwitness.weighing.origins import Traced, speaks_for_accused
+from bearwitness.weighing.phrases import number_said
 from bearwitness.weighing.sets import figure_of
 
 BY = "weighing 1"
@@ -88,6 +89,8 @@ def sort_pile(claims: Iterable[Claim], ground: Ground) -> Sorted:
     for c in claims:
         if reason := _not_a_count(c):
             excluded[c.id] = Excluded(c.id, *reason)
+    for one, whole in _single_cases([c for c in claims if c.id not in excluded]):
+        excluded[one.id] = Excluded(one.id, f"One of those counted in {whole.id} of the same report: a part, never the whole.", "domain 6.9")
     kept = [c for c in claims if c.id not in excluded]
     for head, body in _headlines(kept):
         excluded[head.id] = Excluded(head.id, f"A headline repeats its body ({body.id}) and adds nothing.", "domain 6.1")
@@ -119,6 +122,18 @@ def _not_a_count(claim: Claim) -> tuple[str, str] | None:
     return None
 
 
+def _single_cases(claims: list[Claim]) -> list[tuple[Claim, Claim]]:
+    """ "A detained student" in a report that counts more than sixty: the words say one, the report's own count is the whole."""
+    pairs = []
+    for one in claims:
+        if said_number(one) != 1 or figure_of(one).hedge != "exact" or one.quote[:1].isdigit():
+            continue
+        more = [c for c in claims if c.report == one.report and (figure_of(c).low or figure_of(c).high or 0) > 1]
+        if more:
+            pairs.append((one, max(more, key=lambda c: (figure_of(c).low or 0, -c.start))))
+    return pairs
+
+
 def _headlines(claims: list[Claim]) -> list[tuple[Claim, Claim]]:
     """Each headline whose body states the figure, with the nearest claim of the body."""
     pairs = []
@@ -132,7 +147,8 @@ def _headlines(claims: list[Claim]) -> list[tuple[Claim, Claim]]:
 def said_number(claim: Claim) -> int | None:
     """The number in the words."""
     f = figure_of(claim)
-    return next((n for n in (f.point, f.lower, f.upper, f.best, f.low, f.high) if n is not None), None)
+    said = number_said(f)
+    return said if said is not None else next((n for n in (f.best, f.low, f.high) if n is not None), None)
 
 
 def _distance(a: Claim, b: Claim) -> int:
