@@ -50,7 +50,17 @@ def _draft(sentence: Sentence, rule: Rule, span: Span, words: KindWords, before:
         targets = places_in(sentence, covered) + groups_in(sentence, covered, words)
         agent = _threatener(sentence, subject)
     yield Draft(
-        sentence, covered, rule.kind, rule.name, rule.subkind, targets, rule.polarity, rule.modality, agent, branch_at(sentence, span)
+        sentence,
+        covered,
+        rule.kind,
+        rule.name,
+        rule.subkind,
+        targets,
+        rule.polarity,
+        rule.modality,
+        agent,
+        branch_at(sentence, span),
+        _in_own_words(rule, sentence, covered),
     )
 
 
