@@ -26,12 +26,13 @@ WEEKDAYS = {
     **{w: n for n, words in enumerate(("понедельник понедельника", "вторник вторника", "среда среду среды", "четверг четверга", "пятница пятницу пятницы",
        "суббота субботу субботы", "воскресенье воскресенья")) for w in words.split()},
 }  # fmt: skip
-COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "few": 3, "couple of": 2,
+COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "few": 3, "couple of": 2, "a few": 3, "a couple of": 2, "a": 1, "an": 1,
           "две": 2, "два": 2, "двух": 2, "три": 3, "трёх": 3, "трех": 3, "четыре": 4, "четырёх": 4, "пять": 5, "шесть": 6, "шести": 6, "несколько": 3}  # fmt: skip
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "день": 1, "дня": 1, "дней": 1, "недел": 7, "месяц": 30, "год": 365, "лет": 365}
 _M = "|".join(sorted(MONTHS, key=len, reverse=True))
 _W = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
-_PART = {"early": "early", "mid": "mid", "mid-": "mid", "middle of": "mid", "late": "late", "end of": "late", "the end of": "late", "beginning of": "early",
+_PART = {"первых числах": "early", "первые числа": "early", "последних числах": "late", "концу": "late", "началу": "early",
+         "early": "early", "mid": "mid", "mid-": "mid", "middle of": "mid", "late": "late", "end of": "late", "the end of": "late", "beginning of": "early",
          "начале": "early", "начала": "early", "середине": "mid", "середины": "mid", "конце": "late", "конца": "late"}  # fmt: skip
 
 
@@ -160,7 +161,7 @@ def _month(m: re.Match[str], published: str | None) -> Moment | None:
         return None
     part = (m.groupdict().get("p") or "").lower()
     if part:
-        return month_part(year[0], month, _PART[part], basis=year[1])
+        return month_part(year[0], month, _PART[part.removeprefix("к ")], basis=year[1])
     return moment(f"{year[0]:04}-{month:02}", basis=year[1])
 
 
@@ -220,6 +221,60 @@ def _last_month(m: re.Match[str], published: str | None) -> Moment | None:
     return moment(f"{last.year:04}-{last.month:02}", basis="published")
 
 
+def _last_year(m: re.Match[str], published: str | None) -> Moment | None:
+    return moment(f"{int(published[:4]) - 1:04}", basis="published") if published and published[:4].isdigit() else None
+
+
+def _counted_ago(m: re.Match[str], published: str | None) -> Moment | None:
+    """ "three days ago", «две недели назад»: a day where days are counted, else soft by half of its unit."""
+    day = _known_day(published)
+    if day is None:
+        return None
+    n = m.groupdict().get("n")
+    count = int(n) if n and n.isdigit() else COUNTS.get((n or "one").lower(), 1)
+    unit = next(d for word, d in DAYS.items() if m["u"].lower().startswith(word))
+    then = day - timedelta(days=count * unit)
+    if unit == 1 and (n or "").lower() not in _SOFT:
+        return moment(then.isoformat(), basis="published")
+    spare = timedelta(days=max(1, unit // 2))
+    return between(then - spare, then + spare, about=True, basis="published")
+
+
+_SOFT = frozenset({"few", "a few", "couple of", "a couple of", "несколько"})
+_SEASONS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9, "зимой": 12, "весной": 3, "летом": 6, "осенью": 9}
+
+
+def _season(m: re.Match[str], published: str | None) -> Moment | None:
+    """A season of a stated year; a winter's year is open between two, so it is left alone."""
+    first = _SEASONS[m["s"].lower()]
+    if first == 12:
+        return None
+    year = int(m["y"])
+    return between(date(year, first, 1), date(year, first + 3, 1) - timedelta(days=1), about=True, basis="stated")
+
+
+def _half(m: re.Match[str], published: str | None) -> Moment | None:
+    """«во второй половине марта», "the first half of March"."""
+    month = MONTHS[m["m"].lower()]
+    year = _year(m, month, 1, published)
+    if year is None:
+        return None
+    first = m["h"].lower().startswith(("перв", "first"))
+    whole = moment(f"{year[0]:04}-{month:02}", basis=year[1])
+    end = date(year[0], month, 15) if first else date.fromisoformat(whole.latest or "")
+    return between(date(year[0], month, 1 if first else 16), end, about=True, basis=year[1])
+
+
+def _months(m: re.Match[str], published: str | None) -> Moment | None:
+    """«с января по март», "from January to March 2030": from the first day of the one to the last of the other."""
+    first, last = MONTHS[m["m"].lower()], MONTHS[m["n"].lower()]
+    year = _year(m, last, 1, published)
+    if year is None:
+        return None
+    end = moment(f"{year[0]:04}-{last:02}", basis=year[1]).latest
+    return between(date(year[0] - (first > last), first, 1), date.fromisoformat(end or ""), basis=year[1])
+
+
 def _recent(m: re.Match[str], published: str | None) -> Moment | None:
     """ "in the last six weeks", "within the past month", «за последние две недели»: runs back from publication."""
     day = _known_day(published)
@@ -254,6 +309,12 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str | None], Momen
         (r"\b(?:since the (?:start|beginning) of (?:the|this) year|so far this year|this year)\b|(?<!\w)с начала (?:этого )?года", _since_new_year, True),
         (r"\b(?:in|over|within|during|for)\s+(?:the\s+)?(?:last|past)\s+(?:(?P<n>\d+|one|two|three|four|five|six|seven|eight|nine|ten|few|couple of)\s+)?(?P<u>days?|weeks?|months?|years?)\b", _recent, True),
         (r"(?<!\w)за последн\w+\s+(?:(?P<n>\d+|две|два|три|четыре|пять|шесть|несколько)\s+)?(?P<u>день|дня|дней|недел\w+|месяц\w*|год\w*|лет)", _recent, True),
+        (r"(?<!\w)за (?:прош(?:едш|л)|минувш)\w+\s+(?P<u>недел\w+|месяц|год)", _recent, True),
+        (rf"(?<!\w)(?:с|from)\s+(?P<m>{_M})\s+(?:по|to|until|through)\s+(?P<n>{_M})(?!\w)(?!\s+\d{{1,2}}\b){_YEAR}", _months, True),
+        (rf"(?<!\w)(?:во?\s+|in\s+the\s+)?(?P<h>перв\w+|втор\w+|first|second)\s+(?:половин\w+|half\s+of)\s+(?P<m>{_M})(?!\w){_YEAR}", _half, False),
+        (r"(?<!\w)(?:in\s+(?:the\s+)?)?(?P<s>spring|summer|autumn|winter|весной|летом|осенью|зимой)\s+(?:of\s+)?(?P<y>(?:19|20)\d\d)(?!\d)", _season, False),
+        (r"\b(?P<n>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|few|a couple of)\s+(?P<u>days?|weeks?|months?|years?)\s+(?:ago|earlier)\b", _counted_ago, False),
+        (r"(?<!\w)(?:(?P<n>\d+|две|два|три|четыре|пять|шесть|несколько)\s+)?(?P<u>день|дня|дней|недел\w|месяц\w*|год\w*|лет)\s+назад(?!\w)", _counted_ago, False),
         (r"\b(?:19|20)\d\d-\d\d-\d\d\b", _iso, False),
         (r"(?<!\d)(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)", _dotted, False),
         (rf"\b(?:between|from)\s+{_DAY}\s+(?P<m>{_M})\s+(?:and|to|until)\s+(?P<e>\d{{1,2}})\s+(?P<n>{_M})\b{_YEAR}", _from_to, False),
@@ -266,13 +327,15 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str | None], Momen
         (rf"(?<!\w){_DAY}\s+(?:of\s+)?(?P<m>{_M})(?!\w){_YEAR}", _full, False),
         (rf"\b(?P<m>{_M})\.?\s+{_DAY}(?!\d){_YEAR}", _full, False),
         (rf"\b(?P<p>early|mid-|mid|middle of|late|the end of|end of|beginning of)\s*(?P<m>{_M})\b{_YEAR}", _month, False),
-        (rf"(?<!\w)(?:в\s+)?(?P<p>начале|середине|конце|начала|середины|конца)\s+(?P<m>{_M})(?!\w){_YEAR}", _month, False),
+        (rf"(?<!\w)(?:в\s+)?(?P<p>начале|середине|конце|начала|середины|конца|к концу|к началу|первых числах|последних числах)\s+(?P<m>{_M})(?!\w){_YEAR}", _month, False),
         (rf"(?<!\w)(?:in|of|during|last|this|в|во)\s+(?P<m>{_M})(?!\w)(?!\s+\d{{1,2}}\b){_YEAR}", _month, False),
         (rf"\b(?P<m>{_M})\s+(?P<y>(?:19|20)\d\d)\b", _month, False),
-        (rf"(?<!\w)(?:on|last|this|since|by|until|late on|early on|в|во|к|с)\s+(?:(?P<last>last)\s+)?(?P<w>{_W})(?!\w)", _weekday, False),
+        (rf"(?<!\w)(?:on|last|this|since|by|until|late on|early on|в|во|к|с)\s+(?:(?P<last>last|прошл\w+)\s+|(?:минувш|прошедш|эт)\w+\s+)?(?P<w>{_W})(?!\w)", _weekday, False),
         (rf"\b(?P<w>{'|'.join(w for w in WEEKDAYS if w.isascii())})(?:'s|’s)?\b", _weekday, False),
         (r"\byesterday\b|(?<!\w)(?:вчера|накануне)(?!\w)", _ago(1), False),
         (r"\b(?:today|tonight|this morning)\b|(?<!\w)сегодня(?!\w)", _ago(0), False),
+        (r"\bthe day before yesterday\b|(?<!\w)позавчера(?!\w)", _ago(2), False),
+        (r"\blast year\b|(?<!\w)в прошлом году", _last_year, False),
         (r"\blast week\b|(?<!\w)на прошлой неделе", _last_week, False),
         (r"\blast month\b|(?<!\w)в прошлом месяце", _last_month, False),
         (r"\b(?:in|of|during)\s+(?P<y>(?:19|20)\d\d)\b|(?<!\w)в\s+(?P<y2>(?:19|20)\d\d)\s+году", lambda m, p: moment(m["y"] or m["y2"], basis="stated"), False),

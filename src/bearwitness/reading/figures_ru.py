@@ -13,6 +13,8 @@ from bearwitness.reading.voices_kinds import stances
 from bearwitness.settings import Numbers
 
 _PEOPLE = frozenset("человек люди лицо персона один никто".split())
+#: «дней десять», «лет сорок»: the unit in front, the number soft; nobody is counted.
+_UNITS_BEFORE = frozenset("дней суток лет часов минут недель месяцев километров метров рублей процентов долларов тонн раз".split())
 _ANAPHORA = frozenset("них ним ними которых которые нас вас".split())
 
 
@@ -58,6 +60,8 @@ def _counted(s: Sentence, q: Quantity, words: tuple[Word, ...], harm: HarmWords)
         soft = _soft(q)
         return Counted(soft, number, inverted, inverted.start, words[q.last].end)
     noun, tie = _noun(s, number, harm)
+    if noun is None and core[0].i and fold(s.tokens[core[0].i - 1].lower) in _UNITS_BEFORE:
+        return None
     end = max(words[q.last].end, noun.end if noun else 0)
     return Counted(q, number, noun, words[q.first].start, end, "part" if tie else None)
 

@@ -4,6 +4,7 @@ Invariant: the subject of an active verb of harm did it and is not counted.
 """
 
 import re
+from dataclasses import replace
 
 from bearwitness.reading.analysis import Sentence, Token
 from bearwitness.reading.figures_draft import INHERITED, Found
@@ -108,6 +109,9 @@ def lifted(s: Sentence, n: Token) -> Token:
     while (h := s.tokens[n.head]).i not in seen and h.lower in _HEDGING and abs(h.i - n.i) < 6:
         seen.add(h.i)
         n = h
+    if n.head in seen and n.head != n.i:  # the parser ran in a circle: what counts hangs from the verb before it
+        verb = next((t for t in reversed(s.tokens[max(0, min(seen) - 3) : min(seen)]) if t.pos == "VERB"), None)
+        return n if verb is None else replace(n, head=verb.i, dep="obl")
     return n
 
 
@@ -284,7 +288,7 @@ def measure_nearby(s: Sentence, n: Token, first: Token, words: HarmWords) -> Fou
             return None
         if lemma in words.subject and lemma != "покинуть":
             return Found(words.subject[lemma], t)
-        if lemma in words.noun_of and t.i < first.i and t.pos == "NOUN" and s.tokens[first.i - 1].pos != "ADP":
+        if lemma in words.noun_of and t.i < first.i and t.pos == "NOUN" and s.tokens[first.i - 1].pos != "ADP" and not _attempted(s, t):
             return Found(words.noun_of[lemma], t)
         if (m := words.verb(lemma)) and (is_passive(t) or t.i < first.i):
             return Found(m, t)

@@ -86,4 +86,17 @@ def _entry(row: str) -> Entry:
 
 def look_up(name: str, *, inflected: bool = False) -> tuple[Entry, ...]:
     """Every place of this name. `inflected`: also by the stem of a Russian form («в Грозном»)."""
-    return tuple(dict.fromkeys(_rows(fold(name)) + (_rows(stem_key(name)) if inflected else ())))
+    found = _rows(fold(name)) + (_rows(stem_key(name)) if inflected else ())
+    if not found:
+        found = tuple(e for other in _other_forms(name, inflected=inflected) for e in _rows(fold(other)))
+    return tuple(dict.fromkeys(found))
+
+
+def _other_forms(name: str, *, inflected: bool) -> list[str]:
+    """St for Saint; the first case of a short Russian word in another («в Алма-Ате»)."""
+    forms = ["Saint " + name[len(short) :] for short in ("St. ", "St ") if name.startswith(short)]
+    if inflected:
+        forms += [
+            name[: -len(end)] + first for end, first in (("е", "а"), ("ы", "а"), ("у", "а"), ("и", "ь"), ("ой", "а")) if name.endswith(end)
+        ]
+    return forms

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from bearwitness.reading.stems import stem
+from bearwitness.reading.stems import name_stem
 from bearwitness.record import NameSpan, Reading
 
 Tokens = Mapping[str, str]
@@ -37,7 +37,7 @@ def _fullest(name: str, names: list[str]) -> str:
 
 @lru_cache(maxsize=8192)
 def _stems(name: str) -> frozenset[str]:
-    return frozenset(stem(w) for w in _WORD.findall(name) if w.lower() not in _PARTICLES)
+    return frozenset(name_stem(w) for w in _WORD.findall(name) if w.lower() not in _PARTICLES)
 
 
 def masked(text: str, start: int, names: Iterable[NameSpan], tokens: Tokens) -> str:
@@ -88,8 +88,13 @@ def _loose(name: str) -> str:
 
 def _word(word: str) -> str:
     """The word in any of its forms."""
-    base = re.escape(stem(word)).replace("е", "[её]").replace("'", "['’]").replace("’", "['’]")
-    return base + (r"[а-яё]{0,3}" if re.search("[а-яё]", base) else r"(?:['’]s)?")
+    plain = name_stem(word)
+    base = re.escape(plain).replace("е", "[её]").replace("'", "['’]").replace("’", "['’]")
+    if not re.search("[а-яё]", plain):
+        return base + r"(?:['’]s)?"
+    # the vowel that comes and goes: Павел, Павла
+    fleeting = re.sub(r"(?<=[бвгджзклмнпрстфхцчшщ])(?=[клмнрцв]$)", "[еёо]?", base)
+    return fleeting + r"[а-яё]{0,4}"
 
 
 class _Chosen(dict[str, str]):

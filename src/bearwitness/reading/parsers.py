@@ -105,6 +105,7 @@ class RussianParser:
         self.names = NewsNERTagger(embedding)
         self.dictionary = pymorphy3.MorphAnalyzer()
         self._lemmas: dict[tuple[str, str], str] = {}
+        self._named: dict[str, str] = {}
 
     def lemma(self, word: str, part: str) -> str:
         """Dictionary form of a word with this Universal Dependencies part of speech."""
@@ -112,6 +113,16 @@ class RussianParser:
         if key not in self._lemmas:
             self._lemmas[key] = self._look_up(word, part)
         return self._lemmas[key]
+
+    def named(self, word: str, *, first: bool) -> str:
+        """Name, Patr or Surn where the dictionary knows the word as a person's. `first`: the likeliest reading must be one."""
+        key = word.lower() + ("^" if first else "")
+        if key not in self._named:
+            readings = self.dictionary.parse(word.lower()) if word[:1].isupper() else []
+            known = [r for r in readings if self.dictionary.word_is_known(word.lower())]
+            kinds = [kind for r in (known[:1] if first else known) for kind in ("Name", "Patr", "Surn") if kind in r.tag]
+            self._named[key] = kinds[0] if kinds else ""
+        return self._named[key]
 
     def _look_up(self, word: str, part: str) -> str:
         wanted = {"NOUN": {"NOUN"}, "PROPN": {"NOUN"}, "VERB": {"VERB", "INFN", "PRTF", "PRTS", "GRND"}, "ADJ": {"ADJF", "ADJS", "PRTF"},

@@ -6,9 +6,9 @@ Invariant: who is not plainly an official in office is private. Masking too much
 
 import re
 
-from bearwitness.reading.analysis import Analysis, Sentence
+from bearwitness.reading.analysis import Analysis, Sentence, Token
 from bearwitness.reading.gazetteer import look_up
-from bearwitness.reading.stems import stem
+from bearwitness.reading.stems import name_stem
 from bearwitness.record import NameSpan, Sensitive
 
 _ROLES = (
@@ -40,9 +40,9 @@ def find_names(analysis: Analysis) -> tuple[NameSpan, ...]:
     known = _words_of(analysis, found)
     spans = _merged([*found, *_later_mentions(analysis, known)])
     full = [(a, b, _plain(analysis.text[a:b])) for a, b in spans]
-    officials = {stem(n.split()[-1]) for a, b, n in full if _in_office(analysis, a, b)}
+    officials = {name_stem(n.split()[-1]) for a, b, n in full if _in_office(analysis, a, b)}
     whole = {n: _canonical(n, [x for _, _, x in full]) for n in {n for _, _, n in full}}
-    return tuple(_span(a, b, whole[n], stem(n.split()[-1]) in officials) for a, b, n in full)
+    return tuple(_span(a, b, whole[n], name_stem(n.split()[-1]) in officials) for a, b, n in full)
 
 
 def _span(start: int, end: int, name: str, public: bool) -> NameSpan:
@@ -55,21 +55,48 @@ def _plain(name: str) -> str:
 
 def _canonical(name: str, names: list[str]) -> str:
     """The fullest form of the same person in the report, where only one holds this one."""
-    mine = {stem(w) for w in name.split()}
-    holders = {frozenset(stem(w) for w in n.split()): n for n in reversed(names) if mine <= {stem(w) for w in n.split()}}
+    mine = {name_stem(w) for w in name.split()}
+    holders = {frozenset(name_stem(w) for w in n.split()): n for n in reversed(names) if mine <= {name_stem(w) for w in n.split()}}
     most = [n for stems, n in holders.items() if not any(stems < other for other in holders)]
     return most[0] if len(most) == 1 else name
 
 
+_AT = re.compile(r"(?<!\w)(?:in|at|near|from|to|of|across|в|во|на|из|под|до|через|около|близ)\s+$", re.I)
+
+
 def _first_mentions(analysis: Analysis, sentence: Sentence) -> list[tuple[int, int]]:
-    """Names the model or the words beside them show to be persons."""
+    """Names the model, the dictionary or the words beside them show to be persons."""
     within = (p for p in analysis.persons if sentence.start <= p[0] < sentence.end)
-    spans = [s for p in within if (s := _bare(analysis.text, *p)) and _may_be_person(analysis.text[s[0] : s[1]])]
+    spans = [s for p in within if (s := _bare(analysis.text, *p)) and _may_be_person(s, analysis, sentence)]
+    spans += [(run[0].start, run[-1].end) for run in _given(sentence.tokens)]
     for pattern in (_TITLED, _INITIALS, _AGED, _CALLED, _PATRONYMIC):
         for m in pattern.finditer(sentence.text):
             if not _is_place(m["name"]) and not _calendar(m["name"]):
-                spans.append((sentence.start + m.start("name"), sentence.start + m.end("name")))
+                start, end = sentence.start + m.start("name"), sentence.start + m.end("name")
+                spans.append((_past_verb(sentence, start, end), end))
     return spans
+
+
+def _past_verb(sentence: Sentence, start: int, end: int) -> int:
+    """«Пропал Сергей Петрович»: a verb in front, with its capital, is no name."""
+    first = next((t for t in sentence.tokens if t.start == start), None)
+    if first is None or first.pos not in {"VERB", "ADV", "ADP"} or first.morph.get("Named") or first.i + 1 >= len(sentence.tokens):
+        return start
+    following = sentence.tokens[first.i + 1].start
+    return following if following < end else start
+
+
+def _given(tokens: tuple[Token, ...]) -> list[list[Token]]:
+    """Runs of words the dictionary knows as given names, patronymics and surnames; Russian only."""
+    runs: list[list[Token]] = []
+    for t in tokens:
+        if not t.morph.get("Named") or not t.text[:1].isupper() or t.entity in {"LOC", "ORG"}:
+            continue
+        if runs and runs[-1][-1].i == t.i - 1:
+            runs[-1].append(t)
+        else:
+            runs.append([t])
+    return runs
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -82,9 +109,12 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start + words[0].start(), start + words[-1].end()) if words else None
 
 
-def _may_be_person(name: str) -> bool:
-    words = name.split()
-    return any(c.isalpha() for c in name) and not _calendar(name) and not (_is_place(name) and len(words) == 1) and len(words) <= 5
+def _may_be_person(span: tuple[int, int], analysis: Analysis, sentence: Sentence) -> bool:
+    name = analysis.text[span[0] : span[1]]
+    place = len(name.split()) == 1 and _is_place(name)
+    if place and analysis.language == "ru":
+        place = bool(_AT.search(sentence.text[: span[0] - sentence.start]))
+    return any(c.isalpha() for c in name) and not _calendar(name) and not place and len(name.split()) <= 5
 
 
 def _is_place(name: str) -> bool:
@@ -100,15 +130,15 @@ def _calendar(name: str) -> bool:
 
 def _words_of(analysis: Analysis, spans: dict[tuple[int, int], None]) -> set[str]:
     """Stems of the words of names, for later mentions by surname or first name alone."""
-    words = {stem(w) for a, b in spans for w in re.findall(r"[^\W\d_][\w'’-]+", analysis.text[a:b]) if w[0].isupper() and len(w) > 2}
+    words = {name_stem(w) for a, b in spans for w in re.findall(r"[^\W\d_][\w'’-]+", analysis.text[a:b]) if w[0].isupper() and len(w) > 2}
     return {w for w in words if len(w) > 2 and w not in _MONTHS}
 
 
 def _later_mentions(analysis: Analysis, known: set[str]) -> list[tuple[int, int]]:
     text = analysis.text
-    return [
+    return [  # a surname may sound like a town (Иванова, Иваново): only «в», «из» before it makes it one
         m.span() for m in re.compile(r"(?<!\w)[A-ZÀ-ÞА-ЯЁ][\w]+(?:[-'’]\w+)*").finditer(text, analysis.report.start, analysis.report.end)
-        if stem(m[0]) in known and not _is_place(m[0])
+        if name_stem(m[0]) in known and not (_is_place(m[0]) and _AT.search(text[max(0, m.start() - 9) : m.start()]))
     ]  # fmt: skip
 
 

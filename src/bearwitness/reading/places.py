@@ -99,10 +99,16 @@ def _mentions(text: str, offset: int, language: str) -> tuple[Mention, ...]:
     for m in pattern.finditer(text):
         if m["name"].lower().split()[0] in _NOT_PLACES:
             continue
-        place = _place(re.sub(r"\s+", " ", m["name"]), m["before"] or m["after"], language)
+        place = _place(*_with_level(re.sub(r"\s+", " ", m["name"]), m["before"] or m["after"]), language)
         if place is not None:
             found.append(Mention(offset + m.start("name"), offset + m.end("name"), place, _weight(m["prep"].lower())))
     return tuple(found)
+
+
+def _with_level(name: str, word: str | None) -> tuple[str, str | None]:
+    """ "Rostov Oblast": a level word with a capital at the end of a name says the level too."""
+    head, _, last = name.rpartition(" ")
+    return (head, last.lower()) if word is None and head and last.lower() in _WORDS and not look_up(name) else (name, word)
 
 
 def _weight(preposition: str) -> int:
