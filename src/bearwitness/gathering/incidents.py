@@ -112,11 +112,17 @@ class _Pile:
         """Identifiers: parents before their children, then by time, place and content."""
         hidden = names_by_sound(n.name for r in self.readings for n in r.names if n.private)
         parents = find_parents(happenings, self._kin(told))
-        drafts = [self._incident(h, hidden) for h in happenings]
+        in_pile = self._order()
+        drafts = [self._incident(h, hidden, in_pile) for h in happenings]
         keys = [_sort_key(h, d, self.tellings[g[0]].key) for h, d, g in zip(happenings, drafts, told, strict=True)]
         order = _parents_first(parents, keys)
         ids = {n: f"i{rank}" for rank, n in enumerate(order, 1)}
         return [replace(d, id=ids[n], parent=ids[p] if (p := parents[n]) is not None else None) for n, d in enumerate(drafts)]
+
+    def _order(self) -> dict[str, int]:
+        """Where each report and each claim stands in the pile."""
+        names = [*(r.id for r in self.reports), *(c.id for r in self.readings for c in r.claims)]
+        return {name: n for n, name in enumerate(names)}
 
     def _kin(self, told: list[list[int]]) -> set[Pair]:
         """Incidents that may lie in one another though no report tells both: in one place."""
@@ -124,17 +130,16 @@ class _Pile:
         near = ((of.get(a), of.get(b)) for (a, b), k in self.pairs.items() if k.place in ("same", "inside", "holds"))
         return {(a, b) for a, b in near if a is not None and b is not None and a != b}
 
-    def _incident(self, h: Happening, hidden: frozenset[str]) -> Incident:
+    def _incident(self, h: Happening, hidden: frozenset[str], order: dict[str, int]) -> Incident:
         place, time = choose_place(h.tellings, hidden), choose_time(h.tellings)
-        claims = {c.id for t in h.tellings for c in t.claims}
         return Incident(
             id="",
             title=name_incident(h.tellings, place, time),
             parent=None,
             time=time,
             place=place,
-            reports=tuple(r.id for r in self.reports if r.id in h.reports),
-            claims=tuple(c.id for r in self.readings for c in r.claims if c.id in claims),
+            reports=tuple(sorted(h.reports, key=lambda r: order[r])),
+            claims=tuple(sorted((c.id for t in h.tellings for c in t.claims), key=lambda c: order[c])),
         )
 
     def _joins(self, told: list[list[int]], of: dict[int, str]) -> tuple[Join, ...]:

@@ -26,6 +26,7 @@ def is_day_of_saying(span: Span, sentence: str, published: int | None) -> bool:
     return bool(found) and all(_said(sentence.lower(), a, b) for a, b in found)
 
 
+@lru_cache(maxsize=4096)
 def _forms(day: int, published: int | None) -> re.Pattern[str]:
     """How a text may write this day."""
     d = date.fromordinal(day)
