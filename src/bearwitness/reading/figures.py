@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from bearwitness.reading.analysis import Analysis, Sentence
-from bearwitness.reading.dates import find_window
+from bearwitness.reading.dates import dates_of, find_window
 from bearwitness.reading.figures_draft import INHERITED, Draft
 from bearwitness.reading.figures_en import read_english
 from bearwitness.reading.figures_ru import read_russian
@@ -62,6 +62,12 @@ def _claim(analysis: Analysis, draft: Draft, language: str) -> Claim:
     )
 
 
+def _dated(analysis: Analysis, draft: Draft) -> bool:
+    """Does its sentence bind it to a day? Then it counts what happened that day and no running total."""
+    dates = dates_of(analysis, draft.sentence.start, draft.sentence.end)
+    return any(not f.window and f.moment.resolution in {"day", "hour", "minute"} for f in dates)
+
+
 _SAID = ("hedge", "point", "lower", "lower_incl", "upper", "upper_incl", "low", "best", "high", "approx", "upper_open")
 
 
@@ -73,6 +79,6 @@ def _figure(analysis: Analysis, draft: Draft) -> Figure:
         unit=draft.unit,
         group=draft.group,
         window=window,
-        scope="cumulative" if draft.total or window is not None else None,
+        scope="cumulative" if draft.total or window is not None else "new" if draft.more or _dated(analysis, draft) else None,
         derived=draft.derived,
     )

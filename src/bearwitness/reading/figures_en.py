@@ -288,7 +288,7 @@ def _draft(s: Sentence, c: Counted, found: Found, first: Token, harm: HarmWords)
         _measure(found, c, harm),
         _unit(noun, harm),
         "human" if _pair(s, noun) is not noun else _group(noun, harm),
-        part=found.part or c.tie == "part" or _listed(s, first) or (noun is None and _of_these(s)),
+        part=found.part or c.tie == "part" or _listed(s, c, first) or (noun is None and _of_these(s)),
         more=c.tie == "more" or _more(s, c),
         total=found.total,
         polarity="denied" if polarity else "affirmed",
@@ -327,8 +327,11 @@ def _people(noun: Token, harm: HarmWords) -> bool:
     return bool(_PERSONS.search(noun.lower)) and noun.lemma not in harm.not_people and noun.pos == "NOUN"
 
 
-def _listed(s: Sentence, first: Token) -> bool:
-    """Does it stand in a list opened by "including" or "among them"?"""
+def _listed(s: Sentence, c: Counted, first: Token) -> bool:
+    """Does it stand in a list opened by "including" or "among them"? Not the subject of a clause behind the list, nor "20 others"."""
+    before = [t.lower for t in s.tokens[max(0, first.i - 2) : first.i]]
+    if c.head.lower == "others" or (before == [",", "and"] and c.head.dep in {"nsubj", "nsubjpass"}):
+        return False
     for t in reversed(s.tokens[: first.i]):
         if t.lower in {"including", "included"}:
             return True

@@ -61,7 +61,7 @@ def _year(words: tuple[Word, ...], first: int, last: int, before: str, after: st
     core = words[first].lower
     if first != last or not re.fullmatch(r"(?:1[89]|20|21)\d\d", core):
         return False
-    return before in _YEAR_BEFORE or before in MONTHS or after in _YEAR_AFTER
+    return before in _YEAR_BEFORE or before in MONTHS or after in _YEAR_AFTER or bool(re.fullmatch(r"\d+(?:st|nd|rd|th)", before))
 
 
 def _telephone(words: tuple[Word, ...], first: int, last: int) -> bool:
