@@ -558,7 +558,7 @@ def _unpacked(packed: bytes) -> Range:
 
 
 def _absent(path: Path) -> None:
-    if path.exists() or path.is_symlink():
+    if os.path.lexists(path):
         raise VaultExistsError(f"{path.name} is already there.")
 
 

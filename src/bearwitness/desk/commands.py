@@ -146,10 +146,10 @@ def new(asked: Asked) -> int:
     from bearwitness.custody import Vault
     from bearwitness.desk.passphrase import VARIABLE
 
-    if Path(asked.case).exists():
-        raise VaultExistsError(f"{asked.case} is already there.")
     import os
 
+    if os.path.lexists(asked.case):
+        raise VaultExistsError(f"{asked.case} is already there.")
     given = os.environ.get(VARIABLE)
     if asked.passphrase_file is None and asked.passphrase_fd is None and given:
         words = from_file(given)
