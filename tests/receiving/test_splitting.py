@@ -64,5 +64,5 @@ def test_the_founding_pile_is_five_reports(shared: Path) -> None:
 def test_a_text_too_long_to_look_through_is_one_report_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bearwitness.receiving.reception.MOST_LETTERS", 100)
     reception = take("wire.txt", read_case(CASES / "t01-wire-datelines.txt")[0].encode())
-    assert 1 == len(reception.reports)
+    assert len(reception.reports) == 1
     assert "not_split" in {d.what for d in reception.doubts}
