@@ -85,7 +85,8 @@ def _is_wrapped(lines: list[Block]) -> bool:
     if len(inner) < 3:
         return False
     broken = sum(bool(not _TERMINAL.search(a.text)) for a in inner)
-    return broken > 0.5 * len(inner) and sorted(len(a.text) for a in inner)[len(inner) // 2] <= 110
+    # Shorter ones are the lines of a head (title, writer, day), one under the other.
+    return broken > 0.5 * len(inner) and 35 <= sorted(len(a.text) for a in inner)[len(inner) // 2] <= 110
 
 
 def usual_gap(blocks: list[Block]) -> int:

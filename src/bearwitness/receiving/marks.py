@@ -13,7 +13,8 @@ _AGENCY = r"(?:\((?P<agency>[^()\n]{2,60})\)|/(?P<slashed>[^/\n]{2,40})/)"
 #: Place, day or agency or both, then a dash, a colon or a full stop.
 _DATELINE = re.compile(
     rf"\A[\"“«\s]*{_PLACE}{_REGION}"
-    rf"(?:\s*\([^()\n]{{2,30}}\)(?=,))?[,.]?\s*(?:(?P<date>{DATE})|(?P<day>{_DAY_ONLY}(?: \d\d)?))?\.?,?\s*(?:{_AGENCY})?\s*(?:[-–—:.]|\Z)"
+    rf"(?:\s*\([^()\n]{{2,30}}\)(?=,))?[,.]?\s*(?:(?P<date>{DATE})|(?P<day>{_DAY_ONLY}(?: \d\d)?))?"
+    rf"\.?,?\s*(?:{_AGENCY})?(?:\s*(?:[-–—:.]|\Z)|(?<=/)\s)"
 )
 #: Before a dash alone a place counts only in capitals.
 _CAPITALS = re.compile(

@@ -34,6 +34,8 @@ def receive(
     rendition, whole = _render(name, untrusted, columns)
     if not rendition.text.strip("\ufeff \t\r\n\f"):
         return Reception(rendition, (), rendition.doubts)
+    if not (whole or settings.whole) and len(rendition.text) > MOST_LETTERS:
+        rendition = replace(rendition, doubts=(*rendition.doubts, doubt("not_split")))
     reports = _reports(name, sha256, rendition, settings, whole)
     return Reception(rendition, reports, rendition.doubts)
 
