@@ -140,3 +140,21 @@ def test_a_window_runs_back_from_publication(text: str, edtf: str) -> None:
 def test_a_window_from_a_stated_year_stays_open_without_publication() -> None:
     found = find_window(analysis("С 2017 года пропали сорок человек.", None), 0, 3)
     assert found is not None and (found.edtf, found.latest) == ("2017/..", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Quay Standard reported on Thursday that nine bakers were held.",
+        "An article of 3 April stated that nine bakers were held.",
+        "Nine bakers were held, the Lantern Network said in a report published on Tuesday.",
+        "Газета сообщила в четверг, что девять пекарей задержаны.",
+        "В заявлении от 3 апреля сказано, что девять пекарей задержаны.",
+    ],
+)
+def test_the_day_of_telling_is_not_the_day_of_what_is_told(text: str) -> None:
+    assert when(text) is None
+
+
+def test_the_day_of_what_is_told_stands_beside_the_day_of_telling() -> None:
+    assert when("A doctor said on Wednesday that two bakers died on 3 March.") == ("2031-03-03", "published")

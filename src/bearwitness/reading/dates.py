@@ -54,10 +54,24 @@ def find_time(analysis: Analysis, start: int, end: int) -> Moment | None:
     for place in (sentence, _earlier(analysis, sentence)):
         if place is None:
             continue
-        dates = [f for f in dates_of(analysis, place.start, place.end) if not f.window]
+        dates = [f for f in dates_of(analysis, place.start, place.end) if not f.window and not _of_the_telling(analysis.text, place, f)]
         if dates:
             return min(dates, key=lambda f: (_apart(f, start, end), f.start)).moment
     return None
+
+
+_TOLD = re.compile(
+    r"(?:\b(?:said|says|told\b[^,.;]{1,40}|reported|wrote|published|announced|stated|declared|released|issued|confirmed|denied|quoted)"
+    r"(?:\s+(?:earlier|late|early))?|\b(?:article|report|statement|story|release|press note|communiqu\u00e9|publication|interview|dispatch)"
+    r"(?:\s+(?:published|issued|dated))?|(?:сообщил|заявил|рассказал|написал|опубликова|сказал|подтвердил|опроверг)\w*"
+    r"|(?:стать|заявлени|публикаци|доклад|отч[её]т|интервью|пресс-релиз)\w*)\s+(?:(?:on|of|from|in|by|в|во|от|за)\s+)?$",
+    re.I,
+)
+"""Words before a date that make it the day of telling, not of what is told: "said on Friday", "an article of 3 April"."""
+
+
+def _of_the_telling(text: str, sentence: Sentence, found: Found) -> bool:
+    return bool(_TOLD.search(text[sentence.start : found.start]))
 
 
 def _earlier(analysis: Analysis, sentence: Sentence) -> Sentence | None:
