@@ -18,6 +18,7 @@ from bearwitness.receiving.marks import (
     read_source_line,
     read_we,
 )
+from bearwitness.receiving.mastheads import Masthead, read_masthead
 from bearwitness.receiving.misgivings import doubt
 from bearwitness.receiving.rendition import Part
 from bearwitness.receiving.splitting import is_headline
@@ -110,12 +111,21 @@ def _outlet(blocks: list[Block], text: str, part: Part | None, settings: Setting
         named = _named_in(block)
         if named:
             return named, []
+    masthead = _masthead(blocks)
+    if masthead is not None:
+        return masthead.outlet, []
     for block in _head(blocks):
         speaker = read_we(block.text)
         if speaker:
             return speaker, [doubt("outlet_guessed", name="body that speaks in it")]
     own = _own_name(text)
     return (own, [doubt("outlet_guessed", name="way it speaks of itself")]) if own else (None, [doubt("outlet_unknown")])
+
+
+def _masthead(blocks: list[Block]) -> Masthead | None:
+    """The publisher's own line above the prose."""
+    head = [b for b in _head(blocks) if not (b.is_body and not is_headline(b))]
+    return read_masthead([line for b in head for line in b.text.splitlines()])
 
 
 def _named_in(block: Block) -> str | None:
@@ -153,6 +163,9 @@ def _stated(blocks: list[Block]) -> tuple[str | None, PublishedBasis | None]:
         dateline = read_dateline(block.text)
         if dateline is not None and dateline.published:
             return dateline.published, "dateline"
+    masthead = _masthead(blocks)
+    if masthead is not None and masthead.published:
+        return masthead.published, "dateline"
     for block in (*blocks[:_HEAD], *blocks[-_FOOT:]):
         lines = block.text.splitlines() if len(block.text) < 400 else []
         found = next((read_date(line) for line in lines if is_date_line(line.strip())), None) or _published_in(block.text)
