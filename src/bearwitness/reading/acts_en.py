@@ -69,7 +69,7 @@ def _type_by_target(s: Sentence, v: Token, roles: Roles, words: ActWords) -> str
     if lemma in words.verbs:
         kind = words.verbs[lemma]
         if target is None:
-            return kind if roles.actor is not None and v.dep not in {"amod"} else None
+            return kind if is_armed(s, roles) and v.dep not in {"amod"} else None
         body = kind in _ON_BODIES and lemma not in {"kill", "slaughter", "slay", "gun"} and target.lemma not in harm_words("en").not_people
         fits = body or is_people(s, target) or target.lemma in words.lists["places"] or kind == "confiscation"
         return kind if fits or target.pos == "PROPN" else None

@@ -39,6 +39,8 @@ def _plain(s: Sentence, v: Token, words: ActWords) -> ActDraft | None:
     lemma = lemma_of(v)
     if not words.is_verb(lemma) and not words.has("targeted", lemma):
         return None
+    if fold(v.lemma) != lemma and v.morph.get("Voice") == "Mid" and v.morph.get("Aspect") == "Perf":
+        return None  # «застрелился»: what somebody does to himself
     roles = roles_of_verb(s, v, words)
     kind = _type(s, v, lemma, roles, words)
     if kind is None or (roles.actor is None and roles.target is None):
@@ -62,7 +64,8 @@ def _type(s: Sentence, v: Token, lemma: str, roles: Roles, words: ActWords) -> s
             return _confiscation(s, target, words)
         if target is not None and kind in _ON_BODIES and not is_people(s, target) and target.pos != "PROPN":
             return None
-        return kind if target is not None or kind in {"torture", "killing", "beating"} else None
+        armed = roles.actor is not None and kind_of_actor(_text(s, roles.actor), "ru") in _POWERS
+        return kind if target is not None or (armed and kind in {"torture", "killing", "beating"}) else None
     if words.has("targeted", lemma) and target is not None:
         return "attack" if is_people(s, target) or fold(target.lemma) in words.lists["places"] | words.lists["assemblies"] else None
     if target is None:
@@ -170,6 +173,8 @@ def _roles_governed(s: Sentence, v: Token, hit: Token, words: ActWords) -> Roles
     if lemma_of(v) in {"фабриковать", "сфабриковать"}:
         target = next((c for k in (v, hit) for c in s.children(k) if case_of(s, c) in {"против", "на"}), None)
         return Roles(roles.actor if roles.actor is None or roles.actor.i != hit.i else None, target)
+    if fold(hit.lemma) == "заложник" and (target is None or target.i == hit.i):
+        return Roles(roles.actor, hit, roles.passive)
     if hit.i == (target.i if target else -1):
         target = next((c for c in s.children(v) if case_of(s, c) in {"к", "ко"}), None)
     if fold(hit.lemma) == "обыск":

@@ -122,7 +122,7 @@ def roles_of_noun(s: Sentence, n: Token, words: ActWords) -> Roles:
             case, form = case_of(s, c), c.morph.get("Case")
             if c.lower == "стороны" and case in {"со", "с"}:
                 actor = actor or child(s, c, "nmod")
-            elif not case and form == "Ins" and acts(s, c):
+            elif not case and ((form == "Ins" and acts(s, c)) or _of_a_power(n, c)):
                 actor = actor or c
             elif _suffers(n, c, case, words):
                 target = target or c
@@ -133,6 +133,14 @@ def roles_of_noun(s: Sentence, n: Token, words: ActWords) -> Roles:
     if target is None:
         target = _of_list(s, n)
     return _by_verb(s, n, words, actor, target)
+
+
+def _of_a_power(n: Token, c: Token) -> bool:
+    """«преследования властей»: the genitive of a power does it."""
+    return fold(n.lemma) in {"преследование", "насилие", "гонение"} and kind_of_actor(c.text, "ru") in _POWERS
+
+
+_POWERS = frozenset("police army executive intelligence prison paramilitary".split())
 
 
 def _suffers(n: Token, c: Token, case: str, words: ActWords) -> bool:
