@@ -167,3 +167,38 @@ def test_any_text_is_answered(text: str, language: str, data: st.DataObject) -> 
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     assert isinstance(found.behind(start, end), Voice)
+
+
+DEEPER = [
+    ("Six monks died, reported the Quay Standard, quoting two doctors.", "Six", ["Quay Standard", "two doctors"], "organisation_report"),
+    ("According to the Quay Standard, which cited a police source, six monks died.", "six", ["Quay Standard", "police source"], "official"),
+    ("Officials quoted by Coast Radio said six monks died.", "six", ["Coast Radio", "Officials"], "official"),
+    ("Ria Rell told us that her cousin had told her of 11 bodies.", "11", ["Ria Rell", "her cousin"], "hearsay"),
+    ("Local doctors and the Red Crescent spoke of 75 dead.", "75", ["Local doctors and the Red Crescent"], "organisation_report"),
+    ("The Red Crescent counted 30-odd wounded.", "30", ["Red Crescent"], "organisation_report"),
+    ("Police have not commented on claims by residents that nine people died.", "nine", ["residents"], "hearsay"),
+    ("There are reports that three bakers died.", "three", [], "unsourced"),
+    ("Three bakers died, per the mayor.", "Three", ["mayor"], "official"),
+    ('Imre Salk: "Three bakers died."', "Three", ["Imre Salk"], "hearsay"),
+    ("Three died, hospital officials said; police put the toll at two.", "two", ["police"], "official"),
+    ("The militants denied killing 20 bakers.", "20", ["militants"], "participant"),
+    ("The shelling claimed the lives of three bakers.", "three", [], "outlet_assertion"),
+    ("The Lantern wrote that nine bakers died.", "nine", ["Lantern"], "outlet_assertion"),
+    (
+        "The UN, the Red Cross and the Weavers' Guild said 20 died.",
+        "20",
+        ["UN, the Red Cross and the Weavers' Guild"],
+        "organisation_report",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "chain", "evidential"), DEEPER)
+def test_chains_turned_round_nominal_and_counted(text: str, words: str, chain: list[str], evidential: str) -> None:
+    voice = behind(text, words)
+    assert (chain, evidential) == (agents(voice), voice.evidential)
+
+
+def test_a_new_quotation_in_the_paragraph_goes_on_with_its_speaker() -> None:
+    voice = behind('"Twelve of us were taken," Mira Sand told the Quay Standard. "Two died."', "Two died")
+    assert (agents(voice), [d.what for d in voice.doubts]) == (["Mira Sand"], ["attribution_inferred"])

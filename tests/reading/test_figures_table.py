@@ -123,3 +123,56 @@ def test_the_acled_profile_floors_vague_words() -> None:
 def test_a_denied_figure_says_so() -> None:
     (claim,) = figures("The minister denied that 12 people had died.")
     assert (claim.quote, claim.polarity) == ("12 people", "denied")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5 dead, 17 wounded.", [("5 dead", "killed", 5, 5, 5), ("17 wounded", "injured", 17, 17, 17)]),
+        ("Six killed as boat capsizes off Liss", [("Six killed", "killed", 6, 6, 6)]),
+        ("Killed: 4.", [("4", "killed", 4, 4, 4)]),
+        ("A family of four was killed.", [("four", "killed", 4, 4, 4)]),
+        ("The strike cost 12 farmers their lives.", [("12 farmers", "killed", 12, 12, 12)]),
+        ("Over 1,000 residents were forced to leave their homes.", [("Over 1,000 residents", "displaced", 1001, 1001, None)]),
+        ("There are 14 people still under the rubble.", [("14 people", "missing", 14, 14, 14)]),
+        ("Rescuers pulled 12 people from the rubble.", [("12 people", "evacuated", 12, 12, 12)]),
+        ("Twenty-three people remain in hospital.", [("Twenty-three people", "injured", 23, 23, 23)]),
+        ("The death toll has climbed from 26 to 31.", [("26", "killed", 26, 26, 26), ("31", "killed", 31, 31, 31)]),
+        ("Hundreds of thousands have been displaced.", [("Hundreds of thousands", "displaced", 200000, None, None)]),
+        ("Nearly a third of the 90 prisoners died.", []),
+        ("Rebels hold 14 hostages.", [("14 hostages", "abducted", 14, 14, 14)]),
+        ("An elderly couple was found dead.", [("An elderly couple", "killed", 2, 2, 2)]),
+        ("On October 9th 2031 shells killed five nuns.", [("five nuns", "killed", 5, 5, 5)]),
+        ("Villagers write about a dozen bodies.", [("a dozen bodies", "bodies", 12, 12, 12)]),
+    ],
+)
+def test_harm_said_in_other_ways(text: str, expected: list[tuple[str, str | None, int | None, int | None, int | None]]) -> None:
+    assert expected == said(text)
+
+
+def test_what_a_colon_shares_out_is_a_part_of_the_total() -> None:
+    """ "59 people were killed: 33 in Tamber, 20 in Lorne and six in Pell." """
+    found = figures("A total of 59 people were killed in the raids, the ministry said: 33 in Tamber, 20 in Lorne and six in Pell.")
+    assert [(c.quote, c.figure.set) for c in found if c.figure] == [
+        ("59 people", "whole"),
+        ("33", "subset"),
+        ("20", "subset"),
+        ("six", "subset"),
+    ]
+
+
+def test_a_clause_behind_a_list_is_no_part_of_it() -> None:
+    """ "10 were killed, including six children, and 20 others were injured": the 20 are beside the ten."""
+    found = figures("At least 10 people were killed, including six children, and at least 20 others were injured.")
+    assert [c.figure.set for c in found if c.figure] == ["whole", "subset", "whole"]
+
+
+def test_a_forecast_is_an_estimate() -> None:
+    """ "The toll could rise to 15": nobody has counted them."""
+    (claim,) = figures("The toll could rise to 15.")
+    assert (claim.quote, claim.evidential, claim.modality) == ("15", "estimate", "possible")
+
+
+def test_a_figure_bound_to_a_day_is_new_and_a_toll_is_cumulative() -> None:
+    assert [c.figure.scope for c in figures("Nine weavers were held on 3 May 2031.") if c.figure] == ["new"]
+    assert [c.figure.scope for c in figures("The death toll rose to 31.") if c.figure] == ["cumulative"]

@@ -210,7 +210,7 @@ _SHARES = frozenset("half third quarter fifth tenth most majority percent none a
 
 def _is_base(s: Sentence, first: Token) -> bool:
     """ "two of the 12 miners", "none of the 12 crew", "a third of the 90": the set is stated, but not what befell all of it."""
-    before = s.tokens[max(0, first.i - 3) : first.i]
+    before = list(s.tokens[max(0, first.i - 3) : first.i])
     if len(before) < 3 or before[1].lower != "of" or before[2].lower not in {"the", "these", "those", "his", "her", "its", "their"}:
         return False
     return (before[0].pos == "NUM" or before[0].lower in _SHARES) and before[0].lower != "all"
@@ -224,7 +224,7 @@ def _none_seriously(s: Sentence, c: Counted) -> bool:
 
 def _elsewhere(s: Sentence, c: Counted, first: Token) -> bool:
     """ "15 were killed in Orvessa and 7 in Lorne": the harm of the number before, in another place."""
-    behind = s.tokens[c.number.i + 1 : c.number.i + 3]
+    behind = list(s.tokens[c.number.i + 1 : c.number.i + 3])
     placed = len(behind) == 2 and behind[0].lower in {"in", "at", "near"} and behind[1].pos == "PROPN"
     return c.noun is None and placed and first.i > 2 and s.tokens[first.i - 1].lower in {"and", ","} and c.quantity.hedge != "zero"
 
@@ -397,7 +397,8 @@ def _forecast(s: Sentence, governor: Token) -> bool:
 
 
 def _modality(s: Sentence, governor: Token) -> Modality:
-    around = {c.lower for c in s.children(governor) if c.dep in {"aux", "mark"}}
+    verb = next((a for a in s.ancestors(governor) if a.pos == "VERB"), governor) if governor.pos == "NOUN" else governor
+    around = {c.lower for c in s.children(verb) if c.dep in {"aux", "mark"}}
     above = {a.lemma for a in s.ancestors(governor)}
     if around & {"if", "unless"}:
         return "conditional"
