@@ -57,6 +57,7 @@ class View:
 
     def claim(self, claim: Claim) -> Form:
         form: Form = to_form(claim)
+        form["place"] = place_form(form["place"])
         if self.clear:
             return form
         form["quote"] = self.passage(claim.report, claim.start, claim.quote)
@@ -92,6 +93,11 @@ def jsonl(pile: Pile, settings: Settings) -> Iterator[str]:
             yield line({"type": "claim", **view.claim(claim)})
 
 
+def place_form(form: Form | None) -> Form | None:
+    """A place as the contract prints it; the area is for gathering alone."""
+    return form and {key: form[key] for key in ("name", "level", "id")}
+
+
 def record_form(record: Record, pile: Pile, settings: Settings) -> Form:
     """`weigh --json`."""
     view = View(pile.readings, clear=settings.clear)
@@ -99,7 +105,7 @@ def record_form(record: Record, pile: Pile, settings: Settings) -> Form:
         "run": run_form(settings),
         "reports": [view.report(r) for r in record.reports],
         "claims": [view.claim(c) for c in record.claims],
-        "incidents": view.whole(to_form(record.incidents)),
+        "incidents": [{**form, "place": place_form(form["place"])} for form in view.whole(to_form(record.incidents))],
         "origins": view.whole(to_form(record.origins)),
         "edges": view.whole(to_form(record.edges)),
         "doubts": view.whole(to_form(record.doubts)),
