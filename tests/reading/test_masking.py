@@ -1,7 +1,14 @@
 """Private names leave as tokens, in every form."""
 
+import pytest
+
 from bearwitness.reading.masking import fit_for_search, mask_everywhere, masked, tokens_for
-from bearwitness.record import NameSpan, Reading
+from bearwitness.reading.parsers import Parsers
+from bearwitness.reading.whole import read
+from bearwitness.record import NameSpan, Reading, Report
+from bearwitness.settings import Settings
+
+PARSERS = Parsers()
 
 
 def _name(text: str, form: str, name: str, private: bool = True) -> NameSpan:
@@ -30,3 +37,29 @@ def test_spans_are_masked_by_position_and_officials_stay() -> None:
 def test_a_surname_that_two_share_is_nobody_else() -> None:
     names = tuple(NameSpan(n, n + 1, name, True, "test") for n, name in enumerate(("Ivo Marr", "Una Marr", "Marr")))
     assert len(set(tokens_for((Reading("r1", names=names),)).values())) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ольгу Иванову увезли ночью. Мать Ивановой не знает, где она. О Иванове забыли. Дело Ивановых закрыли.", ("Иванов",)),
+        ("Пропал Сергей Петрович Кольцов. Кольцова искали. Видели Сергея в Порт-Лиссе.", ("Кольцов", "Серге")),
+        ("Задержан Павел Рогов. Павла били. Рогову дали воды.", ("Павел", "Павл", "Рогов")),
+        ("Имя мужчины — Руслан Ахмедович Дибиров, 34 года. Дибирову дали воды.", ("Дибиров", "Руслан", "Ахмедович")),
+        ("Мария Релл ждала. Марии угрожали, с Марией говорили.", ("Мари", "Релл")),
+        ("Задержали Анну Иванову. «Иванову били», — сказал сосед.", ("Иванов", "Анну")),
+    ],
+)
+def test_no_case_of_a_russian_name_stays(text: str, names: tuple[str, ...]) -> None:
+    """A surname that sounds like a town, a vowel that comes and goes, a plural: every form becomes a token."""
+    report = Report("r1", "p", "0", "utf-8", 0, len(text), language="ru")
+    reading = read(report, text, PARSERS, Settings())
+    shown = masked(text, 0, reading.names, tokens_for([reading]))
+    assert [n for n in names if n in shown] == []
+
+
+def test_the_same_person_has_one_token_in_every_case() -> None:
+    text = "Пропал Сергей Петрович Кольцов. Видели Сергея в Порт-Лиссе. Кольцову звонили."
+    report = Report("r1", "p", "0", "utf-8", 0, len(text), language="ru")
+    reading = read(report, text, PARSERS, Settings())
+    assert masked(text, 0, reading.names, tokens_for([reading])) == "Пропал P1. Видели P1 в Порт-Лиссе. P1 звонили."

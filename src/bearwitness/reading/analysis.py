@@ -262,7 +262,7 @@ def _russian_tokens(sentence: Sentence, pieces: list[Any], morph: Any, tree: Any
             dep=t.rel,
             head=place.get(t.head_id, n),
             entity=next((s.type for s in spans if s.start <= p.start < s.stop), ""),
-            morph=_with_name(dict(m.feats), model.named(p.text, first=n == 0) if p.text[:1].isupper() else ""),
+            morph=_with_name(dict(m.feats), model.named(p.text) if p.text[:1].isupper() else ""),
         )
         for n, (p, m, t) in enumerate(zip(pieces, morph.tokens, tree.tokens, strict=True))
     )

@@ -278,8 +278,14 @@ def _toll(s: Sentence, n: Token, words: HarmWords) -> Found | None:
     return Found(INHERITED, n, total=True) if theirs else None
 
 
+#: «из 40 рыбаков погибли двое»: those behind such a word are not the ones harmed.
+_OUTSIDE = frozenset("из с со у для к от при над перед".split())
+
+
 def measure_nearby(s: Sentence, n: Token, first: Token, words: HarmWords) -> Found | None:
     """Where the parse broke: the word of harm right before the number or right behind the noun."""
+    if first.i and s.tokens[first.i - 1].lower in _OUTSIDE:
+        return None
     for t in (*reversed(s.tokens[max(0, first.i - 4) : first.i]), *s.tokens[n.i + 1 : n.i + 5]):
         lemma = fold(t.lemma)
         if t.i == n.i + 1 and t.pos in {"NOUN", "PROPN"}:

@@ -114,13 +114,13 @@ class RussianParser:
             self._lemmas[key] = self._look_up(word, part)
         return self._lemmas[key]
 
-    def named(self, word: str, *, first: bool) -> str:
-        """Name, Patr or Surn where the dictionary knows the word as a person's. `first`: the likeliest reading must be one."""
-        key = word.lower() + ("^" if first else "")
+    def named(self, word: str) -> str:
+        """Name, Patr or Surn where the dictionary's likeliest reading of the word is a person's."""
+        key = word.lower()
         if key not in self._named:
             readings = self.dictionary.parse(word.lower()) if word[:1].isupper() else []
             known = [r for r in readings if self.dictionary.word_is_known(word.lower())]
-            kinds = [kind for r in (known[:1] if first else known) for kind in ("Name", "Patr", "Surn") if kind in r.tag]
+            kinds = [kind for r in known[:1] for kind in ("Name", "Patr", "Surn") if kind in r.tag]
             self._named[key] = kinds[0] if kinds else ""
         return self._named[key]
 
