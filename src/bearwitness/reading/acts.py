@@ -57,6 +57,11 @@ def _claim(analysis: Analysis, draft: ActDraft, language: str) -> Claim:
     )
 
 
+def may_hold_act(words: str, language: str) -> bool:
+    """Could a sentence hold an act at all? Let through here, it is worth a parse."""
+    return bool(_gate(language).search(words.replace("ё", "е")))
+
+
 @cache
 def _gate(language: str) -> re.Pattern[str]:
     """Does a sentence hold the beginning of a word of harm? Verbs of every day stand in it only by what makes them acts."""

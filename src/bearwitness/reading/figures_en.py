@@ -406,4 +406,4 @@ def _modality(s: Sentence, governor: Token) -> Modality:
         return "possible"
     if around & {"will", "shall"} or above & {"plan", "intend", "threaten", "vow", "want"}:
         return "planned"
-    return "conditional" if "would" in around else "actual"
+    return "conditional" if around & {"would", "should", "must", "ought"} else "actual"

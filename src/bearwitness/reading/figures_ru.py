@@ -28,6 +28,14 @@ def read_russian(s: Sentence, profile: Numbers) -> list[Draft]:
     return _listed(s, sorted(drafts, key=lambda d: (d.counted.start, d.counted.end)))
 
 
+def _without_things(s: Sentence, token: Token, harm: HarmWords) -> bool:
+    """«без бумаг»: only «без жертв», «без погибших» count nobody."""
+    if token.lower != "без":
+        return False
+    following = s.tokens[token.i + 1 : token.i + 4]
+    return not any(t.lemma in harm.people or t.lemma in harm.counted or t.lemma in harm.adjective for t in following)
+
+
 def _listed(s: Sentence, drafts: list[Draft]) -> list[Draft]:
     """«погибли четыре человека: водитель и трое пассажиров», «112 жертв (41 убитый и 71 раненый)»: what a colon opens is a part."""
     done: list[Draft] = []
@@ -53,7 +61,7 @@ def _counted(s: Sentence, q: Quantity, words: tuple[Word, ...], harm: HarmWords)
     ):
         return None
     number = core[-1]
-    if _of_things(s, number, harm):
+    if _of_things(s, number, harm) or _without_things(s, core[-1], harm):
         return None
     inverted = _before(s, core[0], number, harm)
     if inverted is not None and q.hedge == "exact":

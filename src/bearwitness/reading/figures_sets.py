@@ -19,9 +19,13 @@ def tie(claims: tuple[Claim, ...], parts: frozenset[str], more: frozenset[str]) 
 
 
 def _last(earlier: list[Claim], claim: Claim, *, part: bool) -> str | None:
-    """The last whole figure of the same measure and unit; for a part also the nearest of another: "of whom eight were freed"."""
-    for c in reversed(earlier):
-        if c.figure and claim.figure and c.measure == claim.measure and c.figure.set == "whole" and c.figure.unit == claim.figure.unit:
-            return c.id
-    near = [c for c in earlier if c.figure and c.figure.set == "whole" and 0 <= claim.start - c.end < 200]
-    return near[-1].id if near and part else None
+    """The last whole figure of the same measure and unit; for a part also the nearest of another: "of whom eight were freed".
+    A headline's count is taken last: its body says it again, and better.
+    """
+    wholes = [c for c in earlier if c.figure and claim.figure and c.figure.set == "whole"]
+    body = [c for c in wholes if not c.headline or claim.headline]
+    alike = [c for c in body if c.measure == claim.measure and c.figure and claim.figure and c.figure.unit == claim.figure.unit]
+    near = [c for c in body if part and 0 <= claim.start - c.end < 200]
+    rest = [c for c in wholes if c.measure == claim.measure and c.figure and claim.figure and c.figure.unit == claim.figure.unit]
+    chosen = alike or near or rest
+    return chosen[-1].id if chosen else None

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Protocol
 
+from bearwitness.reading.acts import may_hold_act
 from bearwitness.reading.numbers import fold
 
 
@@ -55,7 +56,7 @@ def counts_harm(words: str, before: str) -> bool:
 
 def names_harm(words: str, before: str) -> bool:
     """A word of harm: an act needs no number."""
-    return bool(stems("harm").search(words))
+    return bool(stems("harm").search(words)) or may_hold_act(words, "en")
 
 
 def names_kind(words: str, before: str) -> bool:

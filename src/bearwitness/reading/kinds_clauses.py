@@ -129,7 +129,7 @@ def items_after(sentence: Sentence, start: int, stop: int) -> list[Span]:
         joined = first == 0 or sentence.tokens[first - 1].lower in _JOINTS
         if not begins or (joined and not own_subject(sentence, t)):
             begins.append(first)
-    ends = [*begins[1:], stop]
+    ends = [*begins[1:], stop][: len(begins)]
     return [_item(sentence, b, e - 1) for b, e in zip(begins, ends, strict=True) if e > b]
 
 

@@ -1,5 +1,6 @@
 """The reading of one report: every reader once over one analysis, then voice, time, place and what identifies for each claim."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bearwitness.reading.acts import read_acts
@@ -13,7 +14,7 @@ from bearwitness.reading.parsers import Parsers
 from bearwitness.reading.people import find_names, find_sensitive
 from bearwitness.reading.places import find_place
 from bearwitness.reading.unread import find_unread
-from bearwitness.record import Claim, NameSpan, ReaderMark, Reading, Report
+from bearwitness.record import Claim, Doubt, NameSpan, ReaderMark, Reading, Report
 from bearwitness.record.claim import ClaimStatus
 from bearwitness.settings import Settings
 
@@ -35,9 +36,27 @@ def read(report: Report, text: str, parsers: Parsers, settings: Settings) -> Rea
     analysis = analyse(report, text, parsers, choose)
     names = find_names(analysis)
     voices = find_voices(analysis, names)
-    drafts = read_figures(analysis, numbers=settings.numbers) + read_acts(analysis) + read_kinds(analysis)
+    drafts, doubts = _drafts(analysis, settings)
     claims = number(tuple(_complete(d, analysis, names, voices) for d in drafts))
-    return Reading(report.id, claims, names, find_unread(analysis, claims), (), READERS)
+    return Reading(report.id, claims, names, find_unread(analysis, claims), doubts, READERS)
+
+
+def _drafts(analysis: Analysis, settings: Settings) -> tuple[tuple[Claim, ...], tuple[Doubt, ...]]:
+    """What each reader proposes. One that fails on a stranger's text loses its own claims only, and a doubt says so."""
+    found: list[Claim] = []
+    doubts: list[Doubt] = []
+    readers: tuple[tuple[str, Callable[[], tuple[Claim, ...]]], ...] = (
+        ("figures", lambda: read_figures(analysis, numbers=settings.numbers)),
+        ("acts", lambda: read_acts(analysis)),
+        ("kinds", lambda: read_kinds(analysis)),
+    )
+    for name, propose in readers:
+        try:
+            found += propose()
+        except Exception as fault:  # whatever a text does to one reader, what the others found stands
+            says = f"The reader of {name} failed ({type(fault).__name__}): its claims of this report have to be written by hand."
+            doubts.append(Doubt("reading_failed", says, f"{name} 1", report=analysis.report.id))
+    return tuple(found), tuple(doubts)
 
 
 def _complete(draft: Claim, analysis: Analysis, names: tuple[NameSpan, ...], voices: Voices) -> Claim:

@@ -171,9 +171,16 @@ def accused_parties(claims: Iterable[Claim]) -> frozenset[str]:
     return frozenset(p for c in claims if c.act and c.act.actor for p in party_of(c.act.actor))
 
 
-def speaks_for_accused(claim: Claim, voice: Voice, accused: frozenset[str]) -> bool:
-    """The accused party's own figure: what a perpetrator says, or a body of the party accused."""
+def speaks_for_accused(claim: Claim, voice: Voice, accused: frozenset[str], label: str = "") -> bool:
+    """The accused party's own figure: what a perpetrator says, or a body of the party accused. `label`: its fullest words in the pile."""
     if claim.evidential == "perpetrator":
         return True
     own = not claim.attribution and voice.kind == "body"
-    return (own or claim.evidential == "official") and bool(party_of(voice.words) & accused)
+    if not (own or claim.evidential == "official"):
+        return False
+    # The authorities answer for their police, army and prisons.
+    parties = accused | ({"government"} if accused & _OF_THE_STATE else frozenset())
+    return bool(party_of(f"{voice.words} {label}") & parties)
+
+
+_OF_THE_STATE = frozenset({"police", "army", "prison", "guards"})

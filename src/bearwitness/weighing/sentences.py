@@ -56,7 +56,7 @@ def _parts(r: Reconciled) -> tuple[Standing | None, list[Standing], list[Standin
 
 def _wording(s: Standing) -> tuple[str, int | None, int | None]:
     f = figure_of(s.claim)
-    return f.hedge, said_number(s.claim), f.upper
+    return "exact" if f.hedge == "only" else f.hedge, said_number(s.claim), f.upper
 
 
 def _noun(s: Standing, r: Reconciled) -> str | None:
@@ -86,13 +86,17 @@ def _lead(s: Standing, r: Reconciled, language: Language) -> str:
 
 def _says(s: Standing, r: Reconciled, ground: Ground, language: Language) -> str:
     count = _count(s, r, language, bare=True)
-    return f"{name_voice(s.claim, ground, 'en')} says {count}" if language == "en" else f"{name_voice(s.claim, ground, 'ru')}: {count}"
+    return (
+        f"{count} according to {name_voice(s.claim, ground, 'en')}"
+        if language == "en"
+        else f"{name_voice(s.claim, ground, 'ru')}: {count}"
+    )
 
 
 def _accused(s: Standing, r: Reconciled, ground: Ground, language: Language) -> str:
     count = _count(s, r, language, bare=True)
     who = name_voice(s.claim, ground, language)
-    return f"{who}, of the party accused, says {count}" if language == "en" else f"{who} (сторона, которую обвиняют): {count}"
+    return f"{count} according to {who}, of the party accused" if language == "en" else f"{who} (сторона, которую обвиняют): {count}"
 
 
 def _estimate(s: Standing, r: Reconciled, language: Language, *, alone: bool) -> str:

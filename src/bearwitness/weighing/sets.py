@@ -78,14 +78,18 @@ def _whole_of(claim: Claim, figures: Mapping[str, Claim]) -> str | None:
     if figure.set != "subset":
         return None
     above = figures.get(figure.subset_of or "")
-    if above is None or above.measure == claim.measure:
+    if above is None:
+        # "At least three of those detained have died": a part of the detained, whose number is not said; of the dead it is all.
+        return "" if _has_whole(claim, figures) else None
+    if above.measure == claim.measure:
         return figure.subset_of or ""
-    rivals = [
-        c
-        for c in figures.values()
-        if c.report == claim.report and c.measure == claim.measure and figure_of(c).set == "whole" and not c.headline
-    ]
-    return figure.subset_of if rivals else None
+    return figure.subset_of if _has_whole(claim, figures) else None
+
+
+def _has_whole(claim: Claim, figures: Mapping[str, Claim]) -> bool:
+    """Does the same report also give a whole count of this measure, headlines apart?"""
+    alike = (c for c in figures.values() if c.report == claim.report and c.measure == claim.measure)
+    return any(figure_of(c).set == "whole" and not c.headline for c in alike)
 
 
 def _classes_apart(wholes: list[Claim]) -> frozenset[tuple[str, str]]:

@@ -89,8 +89,13 @@ def sort_pile(claims: Iterable[Claim], ground: Ground) -> Sorted:
     for c in claims:
         if reason := _not_a_count(c):
             excluded[c.id] = Excluded(c.id, *reason)
+    for denial in _denials([c for c in claims if c.id not in excluded]):
+        excluded[denial.id] = Excluded(
+            denial.id, "A stated none against counts above it is a denial: a response that lowers nothing.", "domain 4"
+        )
     for one, whole in _single_cases([c for c in claims if c.id not in excluded]):
-        excluded[one.id] = Excluded(one.id, f"One of those counted in {whole.id} of the same report: a part, never the whole.", "domain 6.9")
+        why = f"One of those counted in {whole.id} of the same report: a part, never the whole."
+        excluded[one.id] = Excluded(one.id, why, "domain 6.9")
     kept = [c for c in claims if c.id not in excluded]
     for head, body in _headlines(kept):
         excluded[head.id] = Excluded(head.id, f"A headline repeats its body ({body.id}) and adds nothing.", "domain 6.1")
@@ -122,13 +127,32 @@ def _not_a_count(claim: Claim) -> tuple[str, str] | None:
     return None
 
 
+_OWN_EYES = frozenset({"victim", "eyewitness", "participant", "document", "image", "organisation_report"})
+
+
+def _denials(claims: list[Claim]) -> list[Claim]:
+    """ "Nobody died" from a voice that does not show how it would know, where others count more than none."""
+    counted = any((figure_of(c).low or figure_of(c).best or 0) > 0 for c in claims)
+    return [c for c in claims if counted and figure_of(c).hedge == "zero" and c.evidential not in _OWN_EYES]
+
+
 def _single_cases(claims: list[Claim]) -> list[tuple[Claim, Claim]]:
-    """ "A detained student" in a report that counts more than sixty: the words say one, the report's own count is the whole."""
+    """ "A detained student" in a report that counts more than sixty; "19 of them" beside the same voice's 27: no voice means two wholes at
+    once, so the smaller is a part.
+    """
     pairs = []
     for one in claims:
-        if said_number(one) != 1 or figure_of(one).hedge != "exact" or one.quote[:1].isdigit():
+        number, exact = said_number(one), figure_of(one).hedge in ("exact", "only")
+        if number is None or not exact:
             continue
-        more = [c for c in claims if c.report == one.report and (figure_of(c).low or figure_of(c).high or 0) > 1]
+        implied = number == 1 and not one.quote[:1].isdigit()
+        more = [
+            c
+            for c in claims
+            if c.report == one.report
+            and (figure_of(c).low or 0) > number
+            and (implied or (_speaker(c) == _speaker(one) and figure_of(c).hedge in ("exact", "only", "more_than", "at_least")))
+        ]
         if more:
             pairs.append((one, max(more, key=lambda c: (figure_of(c).low or 0, -c.start))))
     return pairs
@@ -343,7 +367,7 @@ def is_reported(claim: Claim, traced: Traced) -> bool:
 
 
 def _standing(claim: Claim, groups: Groups, ground: Ground, told: Mapping[str, tuple[str, ...]]) -> Standing:
-    accused = speaks_for_accused(claim, ground.traced.voices[claim.id], ground.accused)
+    accused = speaks_for_accused(claim, ground.traced.voices[claim.id], ground.accused, ground.traced.origin(claim.id).label)
     return Standing(
         claim,
         groups.of(claim.id),
