@@ -3,6 +3,7 @@
 Invariant: a line is read so only if it holds nothing else, and a bare place ("Orvessa, 3 April 2031") is never taken for a publisher.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,7 +33,8 @@ _BODY_WORDS = re.compile(
     re.I,
 )
 _STATEMENT = re.compile(
-    r"\b(?:statement|press (?:note|release|service|office)|communiqu.|bulletin|note on|office of|news release|report no|заявление|пресс-релиз|"
+    r"\b(?:statement|press (?:note|release|service|office)|communiqu.|bulletin|note on|office of|news release|report no|"
+    r"заявление|пресс-релиз|"
     r"сообщение пресс-службы|пресс-служба|бюллетень|справка)\b",
     re.I,
 )
@@ -52,7 +54,7 @@ def read_masthead(lines: Sequence[str]) -> Masthead | None:
     for line in short:
         if (dated := _read_dated(line)) is not None:
             return dated
-    for line, following in zip(short, [*short[1:], ""], strict=True):
+    for line, following in itertools.pairwise([*short, ""]):
         if _BODY_WORDS.search(line) and _STATEMENT.search(following) and len(line.split()) <= 9 and not re.search(r"[.:;!?]", line):
             return Masthead(_cased(line.strip("*_ ")))
     return next((Masthead(name) for line in short if (name := _read_alone(line))), None)
