@@ -242,14 +242,19 @@ def parse_russian(sentences: list[Sentence], parsers: Parsers) -> list[tuple[Tok
 
     model = parsers.russian
     pieces = [list(tokenize(_flat(s.text))) for s in sentences]
-    words = [[p.text for p in piece] for piece in pieces]
-    morphs = list(model.morphology.map(words))
-    trees = list(model.syntax.map(words))
-    return [_russian_tokens(s, piece, morph, tree, model) for s, piece, morph, tree in zip(sentences, pieces, morphs, trees, strict=True)]
+    # the models pad each batch to its longest sentence: like lengths together
+    order = sorted(range(len(pieces)), key=lambda i: len(pieces[i]))
+    words = [[p.text for p in pieces[i]] for i in order]
+    texts = [_flat(sentences[i].text) for i in order]
+    place = {i: n for n, i in enumerate(order)}
+    morphs, trees = list(model.morphology.map(words)), list(model.syntax.map(words))
+    named = [m.spans for m in model.names.map(texts)]
+    morphs, trees, named = ([found[place[i]] for i in range(len(pieces))] for found in (morphs, trees, named))
+    parts = zip(sentences, pieces, morphs, trees, named, strict=True)
+    return [_russian_tokens(s, piece, morph, tree, spans, model) for s, piece, morph, tree, spans in parts]
 
 
-def _russian_tokens(sentence: Sentence, pieces: list[Any], morph: Any, tree: Any, model: Any) -> tuple[Token, ...]:
-    spans = model.names(_flat(sentence.text)).spans
+def _russian_tokens(sentence: Sentence, pieces: list[Any], morph: Any, tree: Any, spans: Any, model: Any) -> tuple[Token, ...]:
     place = {t.id: n for n, t in enumerate(tree.tokens)}
     return tuple(
         Token(

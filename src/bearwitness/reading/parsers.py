@@ -106,6 +106,7 @@ class RussianParser:
         self.dictionary = pymorphy3.MorphAnalyzer()
         self._lemmas: dict[tuple[str, str], str] = {}
         self._named: dict[str, str] = {}
+        self._parsed: dict[str, Any] = {}
 
     def lemma(self, word: str, part: str) -> str:
         """Dictionary form of a word with this Universal Dependencies part of speech."""
@@ -118,15 +119,19 @@ class RussianParser:
         """Name, Patr or Surn where the dictionary's likeliest reading of the word is a person's."""
         key = word.lower()
         if key not in self._named:
-            readings = self.dictionary.parse(word.lower()) if word[:1].isupper() else []
-            known = [r for r in readings if self.dictionary.word_is_known(word.lower())]
-            kinds = [kind for r in known[:1] for kind in ("Name", "Patr", "Surn") if kind in r.tag]
+            likeliest = self._readings(key)[0].tag if word[:1].isupper() and self.dictionary.word_is_known(key) else ()
+            kinds = [kind for kind in ("Name", "Patr", "Surn") if kind in likeliest]
             self._named[key] = kinds[0] if kinds else ""
         return self._named[key]
+
+    def _readings(self, word: str) -> Any:
+        if word not in self._parsed:
+            self._parsed[word] = self.dictionary.parse(word)
+        return self._parsed[word]
 
     def _look_up(self, word: str, part: str) -> str:
         wanted = {"NOUN": {"NOUN"}, "PROPN": {"NOUN"}, "VERB": {"VERB", "INFN", "PRTF", "PRTS", "GRND"}, "ADJ": {"ADJF", "ADJS", "PRTF"},
                   "NUM": {"NUMR"}, "ADV": {"ADVB"}}.get(part, set())  # fmt: skip
-        readings = self.dictionary.parse(word)
+        readings = self._readings(word)
         fitting = [r for r in readings if r.tag.POS in wanted]
         return str((fitting or readings)[0].normal_form)
