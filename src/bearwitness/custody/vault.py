@@ -13,7 +13,7 @@ import secrets
 import threading
 from base64 import b32encode
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -578,7 +578,8 @@ def _take_name(beside: Path, path: Path) -> None:
 def remove_with_companions(path: Path) -> None:
     """A database file with what the library lays beside it."""
     for ending in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+        with suppress(OSError):  # what cannot be removed must not hide why we are here
+            path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def _clear_leftovers(path: Path, connection: Any) -> None:

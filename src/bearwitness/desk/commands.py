@@ -143,10 +143,10 @@ def case_of(asked: Asked) -> Iterator["Case"]:
 
 def new(asked: Asked) -> int:
     """`new`: an empty vault. The passphrase may come as for the other commands; at a prompt it is asked for twice."""
+    import os
+
     from bearwitness.custody import Vault
     from bearwitness.desk.passphrase import VARIABLE
-
-    import os
 
     if os.path.lexists(asked.case):
         raise VaultExistsError(f"{asked.case} is already there.")
