@@ -33,6 +33,12 @@ def words(n: int) -> str:
     )
 
 
+def worked(work: Callable[[], Any]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
 def timed(work: Callable[[], Any]) -> float:
     begun = time.perf_counter()
     work()
@@ -81,14 +87,14 @@ def plain(folder: Path, reports: list[bytes], batch: int) -> float:
                 db.execute("INSERT INTO kept VALUES (?, ?, ?, ?)", row)
             db.execute("COMMIT")
 
-    seconds = timed(copy)
+    seconds = worked(copy)
     db.close()
     (folder / "plain.db").unlink()
     return seconds
 
 
 def keeping(folder: Path) -> Result:
-    """10,000 short reports kept unread, against the peer; the best of three each, taken in turn."""
+    """10,000 short reports kept unread, against the peer, by the processor's time; the best of three each, taken in turn."""
     from bearwitness.case import BATCH, Case
     from bearwitness.custody import Vault
     from bearwitness.journey import Handed
@@ -99,7 +105,7 @@ def keeping(folder: Path) -> Result:
     def ours() -> float:
         with Vault._with_key(folder / "keeping.bw", KEY, create=True) as vault:
             case = Case(vault, Settings(), parsers=object())  # type: ignore[arg-type]
-            seconds = timed(lambda: list(case.add((Handed(f"{n}.txt", r) for n, r in enumerate(reports)), unread=True)))
+            seconds = worked(lambda: list(case.add((Handed(f"{n}.txt", r) for n, r in enumerate(reports)), unread=True)))
         (folder / "keeping.bw").unlink()
         return seconds
 
@@ -116,13 +122,14 @@ def ledger(folder: Path) -> Result:
     from bearwitness.custody import Vault
     from bearwitness.custody.check import replay
 
+    # By the processor's time: one thread that waits for nothing, on a machine that others use too.
     with Vault._with_key(folder / "ledger.bw", KEY, create=True) as vault:
         for _ in range(40):
             with vault.batch():
                 for n in range(2500):
                     vault.append("Judged", {"what": "accept", "n": n, "reason": "heard again"})
         roots: dict[int, bytes] = {}
-        seconds = min(timed(lambda: list(replay(vault, set(), roots))) for _ in range(3))
+        seconds = min(worked(lambda: list(replay(vault, set(), roots))) for _ in range(3))
     speed = 100_000 / seconds
     return {"entries_per_second": round(speed), "budget": ">= 50000", "kept": speed >= 50_000}
 
@@ -138,7 +145,7 @@ def full_text(folder: Path) -> Result:
                 for n, text in enumerate(texts):
                     vault.index_text(f"r{n}", text)
 
-        seconds = timed(index)
+        seconds = worked(index)
     speed = len(texts) / seconds
     return {"rows_per_second": round(speed), "letters_a_row": len(texts[0]), "budget": ">= 20000", "kept": speed >= 20_000}
 
