@@ -19,7 +19,7 @@ from bearwitness.reading.whole import READERS
 from bearwitness.record import Claim, Doubt, Incident, Judgement, NameSpan, Reading, Record, Report, Unread, from_form, subject, to_form
 from bearwitness.settings import Numbers, Settings
 
-BATCH = 64
+BATCH = 512
 """Files in one transaction of keeping, at most."""
 BATCH_BYTES = 16 * 1024 * 1024
 """Bytes held in memory while a transaction of keeping is gathered."""

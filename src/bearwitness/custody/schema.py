@@ -11,6 +11,8 @@ PRAGMAS = (
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
     "PRAGMA temp_store = MEMORY",
+    # Pages in memory, in KiB: each that does not fit is sealed and opened again.
+    "PRAGMA cache_size = -32768",
     "PRAGMA journal_mode = WAL",
     # A commit is acknowledged after it is synced.
     "PRAGMA synchronous = FULL",
@@ -24,6 +26,7 @@ TABLES = (
     "CREATE TABLE kept (item TEXT PRIMARY KEY, original INTEGER NOT NULL REFERENCES original, path TEXT NOT NULL, given TEXT NOT NULL, "
     "kept_at TEXT NOT NULL, leaf INTEGER NOT NULL)",
     "CREATE TABLE entry (leaf INTEGER PRIMARY KEY, kind TEXT NOT NULL, line BLOB NOT NULL, salt BLOB NOT NULL, content BLOB NOT NULL)",
+    "CREATE INDEX kept_original ON kept (original, leaf)",
     "CREATE INDEX entry_kind ON entry (kind, leaf)",
     "CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL)",
 )

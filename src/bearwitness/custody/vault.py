@@ -13,8 +13,9 @@ import secrets
 import threading
 from base64 import b32encode
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -36,6 +37,8 @@ from bearwitness.errors import (
 )
 
 CHUNK = 1024 * 1024
+_dumped = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_NAMING = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,27 +262,41 @@ class Vault:
         """Store the bytes, content-addressed, and say so in the ledger. The same bytes are stored once."""
         with self.batch():
             number, sha256, sha512, size, already = self._store(untrusted)
-            facts = {"path": path, "given": dict(given), "sha256": sha256}
-            known = self._rows("SELECT item FROM kept WHERE original = ? ORDER BY leaf LIMIT 1", (number,))
-            if already and known:
+            known = self._rows("SELECT item FROM kept WHERE original = ? ORDER BY leaf LIMIT 1", (number,)) if already else ()
+            if known:
                 return Kept(known[0][0], sha256, size, True)
-            item = self.name("k", sha256)
-            leaf = self.append("Kept", {**facts, "item": item, "sha512": sha512, "size": size})
-            row = (item, number, path, json.dumps(dict(given), ensure_ascii=False), self._last_wall, leaf)
-            self._run("INSERT INTO kept VALUES (?, ?, ?, ?, ?, ?)", row)
+            item, said = self.name("k", sha256), dict(given)
+            facts = {"path": path, "given": said, "sha256": sha256, "item": item, "sha512": sha512, "size": size}
+            leaf = self.append("Kept", facts)
+            self._run("INSERT INTO kept VALUES (?, ?, ?, ?, ?, ?)", (item, number, path, _dumped(said), self._last_wall, leaf))
             return Kept(item, sha256, size, False)
 
     def _store(self, untrusted: BinaryIO) -> tuple[int, str, str, int, bool]:
-        """(row, sha256, sha512, size, already). Both digests in the one pass that writes; never more than a chunk in memory."""
-        short, long, size, n = hashlib.sha256(), hashlib.sha512(), 0, 0
+        """(row, sha256, sha512, size, already). Both digests in the one pass that reads; never more than two chunks in memory."""
+        piece = untrusted.read(CHUNK)
+        ahead = untrusted.read(CHUNK) if piece else b""
+        if ahead:
+            return self._store_long(chain((piece, ahead), iter(lambda: untrusted.read(CHUNK), b"")))
+        sha256 = hashlib.sha256(piece).hexdigest()
+        there = self._rows("SELECT id, sha512, size FROM original WHERE sha256 = ?", (sha256,))
+        if there:
+            return there[0][0], sha256, there[0][1], there[0][2], True
+        row = (sha256, hashlib.sha512(piece).hexdigest(), len(piece))
+        number = self._run("INSERT INTO original (sha256, sha512, size) VALUES (?, ?, ?)", row).lastrowid
+        if piece:
+            self._run("INSERT INTO chunk VALUES (?, 0, ?)", (number, piece))
+        return number, *row, False
+
+    def _store_long(self, pieces: Iterable[bytes]) -> tuple[int, str, str, int, bool]:
+        """Stored while it is hashed, and taken back if these bytes turn out to be there."""
+        short, long, size = hashlib.sha256(), hashlib.sha512(), 0
         self._run("SAVEPOINT storing")
         number = self._run("INSERT INTO original (sha256, sha512, size) VALUES (?, '', 0)", (secrets.token_hex(16),)).lastrowid
-        while piece := untrusted.read(CHUNK):
+        for n, piece in enumerate(pieces):
             short.update(piece)
             long.update(piece)
             size += len(piece)
             self._run("INSERT INTO chunk VALUES (?, ?, ?)", (number, n, piece))
-            n += 1
         sha256 = short.hexdigest()
         there = self._rows("SELECT id, sha512, size FROM original WHERE sha256 = ?", (sha256,))
         if there:
@@ -369,8 +386,8 @@ class Vault:
 
     def name(self, letter: str, *content: str) -> str:
         """A permanent identifier that tells nothing: a keyed digest of the content under the vault's own secret."""
-        digest = hmac.new(self._secret, json.dumps([letter, *content], ensure_ascii=False).encode(), hashlib.sha256).digest()
-        return letter + b32encode(digest)[:12].decode().lower()
+        digest = hmac.digest(self._secret, _NAMING.encode([letter, *content]).encode(), "sha256")
+        return letter + b32encode(digest[:10])[:12].decode().lower()
 
     # ── index ────────────────────────────────────────────────────────────────────────────────────
 
@@ -378,7 +395,7 @@ class Vault:
         """Derived JSON under a shelf and a key; an earlier one is replaced in its place. Gives the digest of its text, for the ledger."""
         with self.batch():
             self.changes += 1
-            words = json.dumps(form, ensure_ascii=False, separators=(",", ":"))
+            words = _dumped(form)
             self._run(
                 "INSERT INTO derived (shelf, key, parent, form) VALUES (?, ?, ?, ?) "
                 "ON CONFLICT (shelf, key) DO UPDATE SET form = excluded.form, parent = excluded.parent",
@@ -578,7 +595,8 @@ def _take_name(beside: Path, path: Path) -> None:
 def remove_with_companions(path: Path) -> None:
     """A database file with what the library lays beside it."""
     for ending in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+        with suppress(OSError):  # what cannot be removed must not hide why we are here
+            path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def _clear_leftovers(path: Path, connection: Any) -> None:
