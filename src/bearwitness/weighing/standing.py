@@ -6,11 +6,15 @@ Invariant: nothing is dropped silently; every claim either stands or is excluded
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bearwitness.record import Claim, Doubt, Edge, Excluded, Report
 from bearwitness.weighing.counting import Groups, Tie, group_claims
 from bearwitness.weighing.origins import Traced, speaks_for_accused
 from bearwitness.weighing.sets import figure_of
+
+if TYPE_CHECKING:
+    from bearwitness.weighing.copies import Written
 
 BY = "weighing 1"
 FLOORS = frozenset({"at_least", "more_than", "few", "plural", "magnitude", "couple", "composition"})
@@ -60,6 +64,7 @@ class Ground:
     accused: frozenset[str] = frozenset()
     private: frozenset[str] = frozenset()
     unverified: frozenset[str] = frozenset()
+    written: "Written | None" = None
 
     def day(self, claim: Claim) -> tuple[str, str] | None:
         """Earliest and latest day of publication."""
