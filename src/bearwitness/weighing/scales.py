@@ -8,6 +8,7 @@ from bearwitness.record import Claim, Doubt, Edge, Incident, Judgement, Origin, 
 from bearwitness.weighing.copies import compare_reports, draw_copies
 from bearwitness.weighing.edges import draw_citations, draw_embedded, draw_named, draw_possible, number_edges
 from bearwitness.weighing.intervals import sample_interval
+from bearwitness.weighing.misgivings import doubt_figure, find_circles, find_claimed_confirmations
 from bearwitness.weighing.naming import split_words, stem
 from bearwitness.weighing.origins import accused_parties, trace_origins
 from bearwitness.weighing.reconciling import Reconciled, reconcile
@@ -40,7 +41,7 @@ def weigh(
     ground = lay_ground(reports, readings, texts, incidents, claims)
     by_id = {c.id: c for c in claims}
     weighed: list[Incident] = []
-    doubts: list[Doubt] = []
+    doubts: list[Doubt] = [*find_circles(ground), *find_claimed_confirmations(claims)]
     number = 1
     for incident in incidents:
         own = tuple(by_id[c] for c in incident.claims if c in by_id)
@@ -48,6 +49,7 @@ def weigh(
         figures, found = weigh_figures(own, here, number)
         number += len(figures)
         doubts += found
+        doubts += [d for f in figures for d in doubt_figure(f, [by_id[c] for c in f.claims], here)]
         weighed.append(replace(incident, figures=figures, status=judge_points(incident, own, figures, here)))
     return Weighing(tuple(weighed), ground.traced.origins, ground.edges, tuple(dict.fromkeys(doubts)))
 
