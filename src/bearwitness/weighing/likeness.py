@@ -4,9 +4,10 @@ Invariant: every feature is at least 0; what a large part of the pile shares (bo
 is no evidence of copying.
 """
 
+import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -31,7 +32,7 @@ class Telling:
     language: str = "und"
     runs: frozenset[int] = frozenset()
     pairs: frozenset[int] = frozenset()
-    statements: Mapping[str, object] = field(default_factory=dict)
+    statements: Mapping[str, Hashable] = field(default_factory=dict)
     details: frozenset[str] = frozenset()
     cites: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
@@ -73,30 +74,16 @@ def candidate_pairs(prints: Mapping[str, frozenset[int]], *, cap: int = 50) -> d
     return dict(shared)
 
 
+Features = dict[str, float]
+
+
 @dataclass(frozen=True, slots=True)
-class Rarity:
-    """How rare a run of words is in the pile: 0 where more than `share` of its reports hold it from more than one lineage of text."""
+class Compared:
+    """All pairs of a pile (child, possible parent) and each report's case for resting on nobody."""
 
-    weight: Mapping[int, float]
-
-    def of(self, runs: Iterable[int]) -> float:
-        return sum(self.weight.get(r, 1.0) for r in runs)
-
-
-def rarity(tellings: Sequence[Telling], boilerplate: frozenset[int] = frozenset()) -> Rarity:
-    """Weights of runs by how many reports of the pile hold them; known boilerplate weighs nothing."""
-    counts = Counter(r for t in tellings for r in t.runs)
-    return Rarity({r: 0.0 if r in boilerplate else 1 / n**0.5 for r, n in counts.items()})
-
-
-def share(own: frozenset[int], other: frozenset[int], weights: Rarity | None = None) -> float:
-    """How much of `own` stands in `other`, from 0 to 1."""
-    if not own:
-        return 0.0
-    if weights is None:
-        return len(own & other) / len(own)
-    total = weights.of(own)
-    return weights.of(own & other) / total if total else 0.0
+    tellings: Mapping[str, Telling]
+    pairs: Mapping[tuple[str, str], Features]
+    own: Mapping[str, Features]
 
 
 def may_precede(parent: Telling, child: Telling, *, tolerance: float = 0.0) -> bool:
@@ -104,38 +91,89 @@ def may_precede(parent: Telling, child: Telling, *, tolerance: float = 0.0) -> b
     return parent.first is None or child.last is None or parent.first <= child.last + tolerance
 
 
-def features(child: Telling, parent: Telling, others: Iterable[str], weights: Rarity) -> dict[str, float]:
-    """The evidence that the child rests on the parent. `others`: outlets present in the pile."""
-    cited = parent.outlet is not None and parent.outlet in child.cites
-    numbers = {m: v for m, v in child.statements.items() if m in parent.statements}
-    return {
-        "rare_words": share(child.runs, parent.runs, weights),
-        "word_pairs": share(child.pairs, parent.pairs),
-        "cites": float(cited),
-        "same_speaker": float(bool(child.speakers & parent.speakers)),
-        "same_details": len(child.details & parent.details) / len(child.details) if child.details else 0.0,
-        "same_numbers": float(any(v == parent.statements[m] for m, v in numbers.items())),
-        "measure_lacking": float(any(m not in parent.statements for m in child.statements)),
-        "detail_lacking": float(bool(child.details - parent.details)),
-        "number_differs": float(any(v != parent.statements[m] for m, v in numbers.items())),
-        "cites_another": float(not cited and bool((child.cites & frozenset(others)) - {parent.outlet, child.outlet})),
-        "time_unknown": float(child.last is None or parent.first is None),
-        "same_outlet": float(parent.outlet is not None and parent.outlet == child.outlet),
-        "other_language": float(child.language != parent.language),
-        "other_speaker": float(bool(child.speakers) and bool(parent.speakers) and not child.speakers & parent.speakers),
-    }
+def compare_pile(tellings: Iterable[Telling], boilerplate: frozenset[int] = frozenset()) -> Compared:
+    """Every pair of the pile that time allows, with its evidence. `boilerplate`: runs that the whole corpus shares, which weigh nothing."""
+    by_id = {t.id: t for t in tellings}
+    pile = _Pile(tuple(by_id.values()), boilerplate)
+    pairs = {(d.id, e.id): pile.features(d, e) for d in by_id.values() for e in by_id.values() if d is not e and may_precede(e, d)}
+    for child in by_id:
+        row = {e: f for (d, e), f in pairs.items() if d == child}
+        most = max((f["holds_all"] for f in row.values()), default=0.0)
+        for f in row.values():
+            f["fullest"] = float(most > 0 and f["holds_all"] >= most)
+    return Compared(by_id, pairs, {t.id: pile.own_features(t) for t in by_id.values()})
 
 
-def own_features(child: Telling, earlier: Iterable[Telling]) -> dict[str, float]:
-    """The evidence that the child rests on nobody in the pile."""
-    known = frozenset(d for t in earlier for d in t.details)
-    return {
-        "own": 1.0,
-        "own_speaker": float(bool(child.speakers)),
-        "own_cites": float(bool(child.cites)),
-        "own_vague": float(child.vague),
-        "own_new": len(child.details - known) / len(child.details) if child.details else 0.0,
-    }
+class _Pile:
+    """What is rare and what is common among the reports of one pile."""
+
+    def __init__(self, tellings: tuple[Telling, ...], boilerplate: frozenset[int]) -> None:
+        counts = Counter(r for t in tellings for r in t.runs)
+        self.tellings = tellings
+        self.weight = {r: 0.0 if r in boilerplate else n**-0.5 for r, n in counts.items()}
+        self.holders = Counter(d for t in tellings for d in t.details)
+        self.outlets = frozenset(t.outlet for t in tellings if t.outlet)
+        self.citing = Counter(o for t in tellings for o in t.cites)
+
+    def rare_share(self, child: Telling, parent: Telling) -> float:
+        total = sum(self.weight[r] for r in child.runs)
+        return sum(self.weight[r] for r in child.runs & parent.runs) / total if total else 0.0
+
+    def features(self, d: Telling, e: Telling) -> Features:
+        """The evidence that d rests on e, each from 0 to 1 or a little above."""
+        held = [m for m, v in d.statements.items() if e.statements.get(m) == v]
+        shared = d.details & e.details
+        differing = [m for m, v in d.statements.items() if m in e.statements and e.statements[m] != v]
+        rounded = [m for m in differing if is_rounded(d.statements[m], e.statements[m])]
+        cited = e.outlet is not None and e.outlet in d.cites
+        unknown = d.last is None or e.first is None
+        more = len(set(e.statements) - set(d.statements)) + len(e.details - d.details)
+        return {
+            "rare_words": self.rare_share(d, e),
+            "word_pairs": len(d.pairs & e.pairs) / max(1, len(d.pairs)),
+            "cites": float(cited),
+            "same_citation": len(d.cites & e.cites) / max(1, len(d.cites)),
+            "same_speaker": float(bool(d.speakers & e.speakers)),
+            "holds_all": (len(held) + len(shared)) / max(1, len(d.statements) + len(d.details)),
+            "rare_details": min(3.0, sum(1 / self.holders[x] for x in shared)),
+            "named_by_others": math.log1p(max(0, self.citing[e.outlet or ""] - cited)) / 3,
+            "later": 0.0 if unknown else min(1.0, math.log1p(max(0.0, (d.last or 0) - (e.first or 0))) / 5),
+            "measure_lacking": float(any(m not in e.statements for m in d.statements)),
+            "detail_lacking": float(bool(d.details - e.details)),
+            "number_differs": float(len(differing) > len(rounded)),
+            "number_rounded": float(bool(rounded)),
+            "cites_another": float(not cited and bool((d.cites & self.outlets) - {d.outlet, e.outlet})),
+            "time_unknown": float(unknown),
+            "other_speaker": float(bool(d.speakers) and bool(e.speakers) and not d.speakers & e.speakers),
+            "says_more": more / max(1, len(e.statements) + len(e.details)),
+            "same_outlet": float(d.outlet is not None and d.outlet == e.outlet),
+        }
+
+    def own_features(self, d: Telling) -> Features:
+        """The evidence that d rests on nobody in the pile."""
+        earlier = [t for t in self.tellings if t is not d and surely_before(t, d)]
+        known = {x for t in earlier for x in t.details} | {(m, v) for t in earlier for m, v in t.statements.items()}
+        told = [*d.details, *d.statements.items()]
+        return {
+            "own": 1.0,
+            "own_speaker": float(bool(d.speakers)),
+            "own_cites": float(bool(d.cites & self.outlets)),
+            "own_cites_absent": float(bool(d.cites - self.outlets)),
+            "own_vague": float(d.vague),
+            "own_new": sum(x not in known for x in told) / max(1, len(told)),
+        }
+
+
+def surely_before(a: Telling, b: Telling) -> bool:
+    """Published earlier; where one of the times is unknown, it may have been, and nothing new can be claimed against it."""
+    return a.last is None or b.first is None or a.last < b.first
+
+
+def is_rounded(a: object, b: object) -> bool:
+    """Two numbers of which one may be the other, rounded."""
+    if not isinstance(a, int) or not isinstance(b, int) or a == b:
+        return False
+    return (a % 5 == 0 or b % 5 == 0) and abs(a - b) <= max(5, max(a, b) / 10)
 
 
 def telling_of_text(text: str) -> tuple[frozenset[int], frozenset[int]]:

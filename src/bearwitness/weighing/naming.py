@@ -97,7 +97,7 @@ def _squeezed(word: str) -> str:
     for habit, plain in _LATIN:
         word = word.replace(habit, plain)
     word = re.sub(r"(.)\1", r"\1", word)
-    return re.sub(r"[aeiou]$", "", word) if len(word) > 3 else word
+    return re.sub(r"(?<=..)[aeiou]+$", "", word)
 
 
 def hear(agent: str, evidential: str | None = None) -> Voice:

@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bearwitness.record import Claim, Doubt, Edge, Incident, Judgement, Origin, Reading, Report, WeighedFigure
+from bearwitness.weighing.copies import compare_reports, draw_copies
 from bearwitness.weighing.edges import draw_citations, draw_embedded, draw_named, draw_possible, number_edges
+from bearwitness.weighing.intervals import sample_interval
+from bearwitness.weighing.misgivings import doubt_figure, find_circles, find_claimed_confirmations
 from bearwitness.weighing.naming import split_words, stem
 from bearwitness.weighing.origins import accused_parties, trace_origins
 from bearwitness.weighing.reconciling import Reconciled, reconcile
@@ -38,7 +41,7 @@ def weigh(
     ground = lay_ground(reports, readings, texts, incidents, claims)
     by_id = {c.id: c for c in claims}
     weighed: list[Incident] = []
-    doubts: list[Doubt] = []
+    doubts: list[Doubt] = [*find_circles(ground), *find_claimed_confirmations(claims)]
     number = 1
     for incident in incidents:
         own = tuple(by_id[c] for c in incident.claims if c in by_id)
@@ -46,6 +49,7 @@ def weigh(
         figures, found = weigh_figures(own, here, number)
         number += len(figures)
         doubts += found
+        doubts += [d for f in figures for d in doubt_figure(f, [by_id[c] for c in f.claims], here)]
         weighed.append(replace(incident, figures=figures, status=judge_points(incident, own, figures, here)))
     return Weighing(tuple(weighed), ground.traced.origins, ground.edges, tuple(dict.fromkeys(doubts)))
 
@@ -67,16 +71,20 @@ def lay_ground(
     by_report: dict[str, list[Claim]] = defaultdict(list)
     for c in claims:
         by_report[c.report].append(c)
+    text_of = {r.id: text for r, text in zip(reports, texts, strict=True)}
+    written = compare_reports(by_id, {r.report: r for r in readings}, text_of, incidents, traced, by_report)
     stated = [
         *draw_named(by_id, claims, traced),
         *draw_embedded(by_id, by_report),
         *draw_citations(by_id, claims, by_report, traced),
+        *draw_copies(written, by_id, text_of, by_report, traced),
     ]
-    settled = [pair for d in stated for pair in d.pairs]
+    settled = [pair for d in stated if d.kind != "possible" for pair in d.pairs]
     edges, ties = number_edges([*stated, *draw_possible(by_id, _points(incidents, claims), claims, traced, settled)])
     private = frozenset(stem(w) for r in readings for n in r.names if n.private for w in split_words(n.name))
     unverified = frozenset(c.report for c in claims if c.kind == "verification" and c.polarity == "denied")
-    return Ground(by_id, traced, ties, edges, {c.id: n for n, c in enumerate(claims)}, private=private, unverified=unverified)
+    order = {c.id: n for n, c in enumerate(claims)}
+    return Ground(by_id, traced, ties, edges, order, private=private, unverified=unverified, written=written)
 
 
 def outermost(incidents: Sequence[Incident]) -> dict[str, str]:
@@ -124,8 +132,13 @@ def _bodies(piles: Sequence[Pile], ground: Ground) -> tuple[Standing, ...]:
 def _as_figure(r: Reconciled, name: str, first: int, ground: Ground, bodies: tuple[Standing, ...]) -> WeighedFigure:
     pile = r.pile
     entailing = [s.claim for s in bodies if pile.measure == "killed" and s.claim.id in r.entailing]
+    left_out = {e.claim for e in r.excluded}
+    told = {name for s in r.sorted.standing for name in s.told_by}
+    weighed = [c for c in pile.claims if c.id not in left_out or c.id in told]
+    compared = ground.written.compared(weighed[0].report) if ground.written and weighed else None
+    interval = sample_interval(weighed, r.origins, compared, ground)
     return WeighedFigure(
         name, pile.measure, pile.set, pile.group, f"f{first + pile.whole}" if pile.whole is not None else None, pile.unit, pile.window,
-        r.low, r.best, r.high, r.approx, r.upper_open, r.origins, (r.origins.min, r.origins.max), r.bounds,
+        r.low, r.best, r.high, r.approx, r.upper_open, r.origins, interval, r.bounds,
         tuple(c.id for c in pile.claims), r.excluded, r.conflict, write_sentence(r, ground, entailing),
     )  # fmt: skip

@@ -3,15 +3,22 @@
 Invariant: nothing is dropped silently; every claim either stands or is excluded with a reason and a rule.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from bearwitness.record import Claim, Doubt, Edge, Excluded, Report
+from bearwitness.record.edtf import moment
 from bearwitness.weighing.counting import Groups, Tie, group_claims
 from bearwitness.weighing.origins import Traced, speaks_for_accused
 from bearwitness.weighing.phrases import number_said
 from bearwitness.weighing.sets import figure_of
+
+if TYPE_CHECKING:
+    from bearwitness.weighing.copies import Written
 
 BY = "weighing 1"
 FLOORS = frozenset({"at_least", "more_than", "few", "plural", "magnitude", "couple", "composition"})
@@ -61,6 +68,7 @@ class Ground:
     accused: frozenset[str] = frozenset()
     private: frozenset[str] = frozenset()
     unverified: frozenset[str] = frozenset()
+    written: "Written | None" = None
 
     def day(self, claim: Claim) -> tuple[str, str] | None:
         """Earliest and latest day of publication."""
@@ -68,12 +76,17 @@ class Ground:
 
 
 def published(report: Report) -> tuple[str, str] | None:
-    """An EDTF date as its first and last possible day; a month keeps its width, text that is no date gives none."""
-    parts = (report.published or "").replace("~", "").replace("?", "").replace("%", "").split("/")
-    first, last = parts[0], parts[-1]
-    if not first[:4].isdigit() or not last[:4].isdigit():
+    """The first and last day on which it may have been published; a month keeps its width, an open or unknown date gives none."""
+    return _days(report.published) if report.published else None
+
+
+@lru_cache(maxsize=4096)
+def _days(edtf: str) -> tuple[str, str] | None:
+    try:
+        when = moment(re.sub(r"T[^/]*", "", edtf))
+    except ValueError:
         return None
-    return (first + "-01-01"[len(first) - 4 :] if len(first) < 10 else first[:10]), (last + "-12-31"[len(last) - 4 :])[:10]
+    return (when.earliest, when.latest) if when.earliest and when.latest else None
 
 
 def later(a: tuple[str, str] | None, b: tuple[str, str] | None) -> bool:
@@ -106,7 +119,7 @@ def sort_pile(claims: Iterable[Claim], ground: Ground) -> Sorted:
     excluded |= repeats
     doubts += found
     kept = [c for c in kept if c.id not in excluded]
-    late, found = supersede(kept, groups, ground)
+    late, found = supersede(kept, ground)
     excluded |= late
     doubts += found
     told = _told_by(claims, folded)
@@ -299,11 +312,14 @@ def _more_exact(claim: Claim, others: list[Claim]) -> Claim | None:
     return None
 
 
-def supersede(claims: list[Claim], groups: Groups, ground: Ground) -> tuple[dict[str, Excluded], list[Doubt]]:
+def supersede(claims: list[Claim], ground: Ground) -> tuple[dict[str, Excluded], list[Doubt]]:
     """A body keeps a running count: its latest statement stands. A person's accounts all stand, and the difference is shown."""
     excluded: dict[str, Excluded] = {}
     doubts: list[Doubt] = []
-    for members in _lineages(claims, groups):
+    by_origin: dict[str, list[Claim]] = defaultdict(list)
+    for c in claims:
+        by_origin[ground.traced.of[c.id]].append(c)
+    for members in by_origin.values():
         if len(members) < 2:
             continue
         if ground.traced.origin(members[0].id).kind in ("person", "unknown"):
