@@ -11,7 +11,11 @@ from bearwitness.record import WeighedFigure
 from bearwitness.weighing import Weighing, weigh
 
 _SAID = st.one_of(
-    st.builds(lambda h, n: f"{h} {n}", st.sampled_from(["exact", "at_least", "more_than", "approx", "up_to", "nearly", "less_than"]), st.integers(1, 90)),
+    st.builds(
+        lambda h, n: f"{h} {n}",
+        st.sampled_from(["exact", "at_least", "more_than", "approx", "up_to", "nearly", "less_than"]),
+        st.integers(1, 90),
+    ),
     st.builds(lambda a, b: f"range {a} {a + b}", st.integers(1, 40), st.integers(1, 20)),
     st.sampled_from(["few", "plural", "magnitude 24", "couple"]),
 )

@@ -87,9 +87,7 @@ def _lead(s: Standing, r: Reconciled, language: Language) -> str:
 def _says(s: Standing, r: Reconciled, ground: Ground, language: Language) -> str:
     count = _count(s, r, language, bare=True)
     return (
-        f"{count} according to {name_voice(s.claim, ground, 'en')}"
-        if language == "en"
-        else f"{name_voice(s.claim, ground, 'ru')}: {count}"
+        f"{count} according to {name_voice(s.claim, ground, 'en')}" if language == "en" else f"{name_voice(s.claim, ground, 'ru')}: {count}"
     )
 
 
