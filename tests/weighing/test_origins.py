@@ -1,10 +1,10 @@
 """Where claims enter the world: the innermost voice, in any script, case, title or pseudonym."""
 
 import pytest
-from weighing.made import Made
 
 from bearwitness.weighing import Weighing
 from bearwitness.weighing.naming import hear, stem
+from weighing.made import Made
 
 
 def origin_of(weighed: Weighing, claim: str) -> str:

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from weighing.made import Made
 
 from bearwitness.record import WeighedFigure
 from bearwitness.weighing import Weighing, weigh
+from weighing.made import Made
 
 _SAID = st.one_of(
     st.builds(
@@ -21,7 +21,8 @@ _SAID = st.one_of(
 )
 _CHAINS = st.sampled_from([
     (), ("Marta Kell/eyewitness",), ("Joren Pell/hearsay",), ("police/official",), ("a loader/eyewitness",), ("a source/unsourced",),
-    ("a councillor/estimate",), ("Northern Wire/outlet_assertion",), ("the Rota/organisation_report",), ("Quay Standard", "a loader/eyewitness"),
+    ("a councillor/estimate",), ("Northern Wire/outlet_assertion",), ("the Rota/organisation_report",),
+    ("Quay Standard", "a loader/eyewitness"),
     ("the Interior Office/official/confirms",), ("Quay Standard/outlet_assertion",), ("Sarn Post/outlet_assertion",),
 ])  # fmt: skip
 _OUTLETS = st.sampled_from(["Quay Standard", "Sarn Post", "Northern Wire", None])

@@ -1,8 +1,7 @@
 """Low, best and high by the rules of domain section 6."""
 
-from weighing.made import Made
-
 from bearwitness.record import Judgement, WeighedFigure
+from weighing.made import Made
 
 
 def only(pile: Made) -> WeighedFigure:
@@ -26,7 +25,7 @@ def test_the_ministry_accused_does_not_lower_what_another_voice_with_access_supp
     figure = pile.weigh().incidents[0].figures[0]
     assert (figure.low, figure.best, figure.high, figure.upper_open) == (61, 61, None, True)
     assert figure.conflict.verdict == "contradicts"
-    assert figure.sentence.en == "more than 60 detained; police, of the party accused, says 47"
+    assert figure.sentence.en == "more than 60 detained; 47 according to police, of the party accused"
 
 
 def test_an_authority_that_nobody_accuses_may_set_the_low() -> None:
@@ -60,7 +59,7 @@ def test_where_only_floors_stand_there_is_no_high_and_the_floors_stand_side_by_s
     pile.say(report, "at_least 12", "Marta Kell/eyewitness")
     figure = only(pile)
     assert (figure.low, figure.high, figure.upper_open) == (9, None, True)
-    assert figure.sentence.en == "at least nine killed; a witness says at least 12"
+    assert figure.sentence.en == "at least nine killed; at least 12 according to a witness"
     assert figure.sentence.ru == "убито не менее 9 человек; очевидец: не менее 12 человек"
 
 

@@ -1,5 +1,6 @@
 """Cues of attribution: a word that hands a stretch of text to a voice, with the voice and the stretch. Positions are code points."""
 
+import re
 from dataclasses import dataclass
 
 from bearwitness.reading.analysis import Sentence, Token
@@ -50,12 +51,21 @@ def agent_at(sentence: Sentence, head: Token) -> Agent:
         near = near[1:]
     near = _unclosed(near)
     near = _unbroken(near, head) or [head]
-    start, end = near[0].start, near[-1].end
+    start, end = near[0].start, _with_quoted_name(sentence, near[-1].end)
     plural = head.morph.get("Number") == "Plur" or any(c.dep == "conj" for c in sentence.children(head))
     gender = _GENDERS.get(head.lower) or (head.morph.get("Gender", "") if head.morph.get("Animacy") == "Anim" else "")
     name = sentence.text[start - sentence.start : end - sentence.start]
     named = tuple(w for t in (*near, *whole) for w in (t.lower, t.lemma))
     return Agent(name, (start, end), named, head.pos == "PRON", (whole[0].start, whole[-1].end), plural, gender)
+
+
+_QUOTED_NAME = re.compile(r"\s*«[^«»\n]{2,60}»")
+
+
+def _with_quoted_name(sentence: Sentence, end: int) -> int:
+    """«газета «Маяк»»: the name in quotation marks right behind the noun belongs to it, wherever the parse hung it."""
+    match = _QUOTED_NAME.match(sentence.text, end - sentence.start)
+    return sentence.start + match.end() if match else end
 
 
 def _unclosed(run: list[Token]) -> list[Token]:

@@ -119,11 +119,20 @@ def _according(sentence: Sentence, token: Token) -> Iterator[Cue]:
     objects = [] if to is None else [c for p in (to, token) for c in sentence.children(p) if c.dep == "pobj"]
     if to is None or not objects:
         return
-    agent = agent_at(sentence, objects[0])
+    spoken = _stands_for(sentence, token) if objects[0].lower in {"which", "whom"} else objects[0]
+    if spoken is None:
+        return
+    agent = agent_at(sentence, spoken)
     phrase = {t.i for t in sentence.subtree(objects[0])} | {token.i, to.i}
     cited = [agent_at(sentence, o) for o in _citing_behind(sentence, objects[0])]
     contents = hull(list(sentence.tokens), phrase)
     yield Cue(sentence.index, (token.start, to.end), (agent, *cited), contents, "according", "asserts", "according_to")
+
+
+def _stands_for(sentence: Sentence, relative: Token) -> Token | None:
+    """The noun a relative clause is told of: "the statement of the department, according to which …"."""
+    clause = next((a for a in (relative, *sentence.ancestors(relative)) if a.dep == "relcl"), None)
+    return sentence.tokens[clause.head] if clause is not None else None
 
 
 def _speech(sentence: Sentence, verb: Token) -> Iterator[Cue]:

@@ -3,6 +3,7 @@
 Invariant: the quotation is the text at the span, and every low, best and high traces to its words. Method: docs/methods/numbers.md.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -24,11 +25,28 @@ def read_figures(analysis: Analysis, *, numbers: Numbers = "literal") -> tuple[C
     """Draft claims of kind figure, each with a temporary id of its own; without attribution, time and place."""
     language = "ru" if analysis.language == "ru" else "en"
     drafts = [d for s in analysis.sentences if s.tokens for d in _READERS[language](s, numbers)]
-    drafts = _inherit(drafts)
+    drafts = [replace(d, polarity="denied") if _called_untrue(d) else d for d in _inherit(drafts)]
     claims = {c.id: (c, d) for d in drafts for c in (_claim(analysis, d, language),)}
     parts = frozenset(i for i, (_, d) in claims.items() if d.part)
     more = frozenset(i for i, (_, d) in claims.items() if d.more)
     return tie(tuple(c for c, _ in claims.values()), parts, more)
+
+
+_UNTRUE = re.compile(
+    r"\b(?:reports?|claims?|allegations?|information|rumou?rs?|stories|publications?)\s+(?:of|about|on|that|concerning)\b(?P<held>.{3,160}?)"
+    r"\b(?:do(?:es)? not correspond|(?:is|are|was|were)\s+(?:\w+\s+)?(?:false|untrue|not true|invented|fabricated|lies|a lie|baseless|"
+    r"an invention|fiction|fakes?))\b"
+    r"|\b(?:сообщени\w+|информаци\w+|публикаци\w+|слух\w*|заявлени\w+)\s+(?:о|об|про)\b(?P<ru>.{3,160}?)"
+    r"\b(?:не соответству\w+|назва\w+\s+(?:\w+\s+)?(?:выдумк|ложь|ложн|фейк|вымыс)\w*|(?:ложны|недостоверн)\w*|опровергл\w+)",
+    re.I | re.S,
+)
+"""What is said only to be called untrue: "reports of the detention of 60 people do not correspond to reality"."""
+
+
+def _called_untrue(draft: Draft) -> bool:
+    at = draft.counted.start - draft.sentence.start
+    spans = (m.span(g) for m in _UNTRUE.finditer(draft.sentence.text) for g in ("held", "ru") if m[g])
+    return draft.polarity == "affirmed" and any(a <= at < b for a, b in spans)
 
 
 def _inherit(drafts: list[Draft]) -> list[Draft]:

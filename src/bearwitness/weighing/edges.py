@@ -10,7 +10,7 @@ from typing import Literal
 
 from bearwitness.record import Claim, Edge, Evidence, Report
 from bearwitness.weighing.counting import Tie
-from bearwitness.weighing.naming import outlet_key
+from bearwitness.weighing.naming import outlet_key, party_of
 from bearwitness.weighing.origins import Traced
 from bearwitness.weighing.standing import later, published, said_number
 
@@ -175,6 +175,10 @@ def _possible(
     return None
 
 
+def _cyrillic(words: str) -> bool:
+    return any("а" <= c <= "я" or c == "ё" for c in words.lower())
+
+
 def _own_basis(claim: Claim) -> bool:
     """A confirmation by one who saw, suffered or holds the document has a basis of its own."""
     return claim.evidential in ("victim", "eyewitness", "document", "image", "participant", "organisation_report")
@@ -188,5 +192,9 @@ def _unnamed_alike(child: Claim, parent: Claim, traced: Traced) -> bool:
     if a.kind == "person" and b.kind in ("person", "unknown"):
         return not a.named or not b.named
     if a.kind == b.kind == "body":
-        return set(a.key) < set(b.key) or set(b.key) < set(a.key)
+        if set(a.key) < set(b.key) or set(b.key) < set(a.key):
+            return True
+        # Two authorities of one party that are not both named, or are named in two scripts, may be one and the same.
+        alike = child.evidential == parent.evidential == "official" and bool(party_of(a.words) & party_of(b.words))
+        return alike and (not (a.named and b.named) or _cyrillic(a.words) != _cyrillic(b.words))
     return a.kind == b.kind and a.kind in ("document", "image", "briefing") and not (a.named and b.named)

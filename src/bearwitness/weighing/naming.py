@@ -149,7 +149,7 @@ def _person_or_body(
         if key:
             return Voice(
                 "body",
-                in_english(key),
+                _without_levels(in_english(key)),
                 bool(set(key) & set(names)) or any(w.isupper() and len(w) > 1 for w, _ in spoken_for),
                 agent,
                 person,
@@ -158,6 +158,18 @@ def _person_or_body(
     if names:
         return Voice("person", names, True, agent)
     return Voice("person", tuple(sorted({s for _, s in content})), False, agent)
+
+
+def _without_levels(key: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Interior Department of Keldry Province" and «МВД Келдри» are one body: what kind of office it is called differs by writer."""
+    own = tuple(s for s in key if s not in word_lists("voices")["levels"])
+    return own or key
+
+
+def is_bare(key: Iterable[str]) -> bool:
+    """Only a word for an office or its spokesman ("the department", "the press service"): which one, the report says elsewhere."""
+    lists = word_lists("voices")
+    return all(s in lists["levels"] or s in lists["spokesmen"] for s in key)
 
 
 def _person_beside(content: list[tuple[str, str]], lists: Mapping[str, frozenset[str]]) -> tuple[str, ...]:

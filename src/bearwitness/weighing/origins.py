@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bearwitness.record import Attribution, Claim, Origin, Report
-from bearwitness.weighing.naming import Kind, Voice, hear, merge_persons, outlet_key, party_of, split_words, stem, word_lists
+from bearwitness.weighing.naming import Kind, Voice, hear, is_bare, merge_persons, outlet_key, party_of, split_words, stem, word_lists
 
 Key = tuple[str, ...]
 
@@ -40,7 +40,7 @@ def trace_origins(reports: Iterable[Report], claims: Iterable[Claim], scope: Map
     whole = merge_persons(v.key for v in heard.values() if v.kind == "person" and v.named)
     bodies = _bodies_of_persons(heard.values())
     keys = {c.id: _key_of(c, heard[c.id], by_id[c.report], scope, whole, bodies) for c in claims}
-    keys = _shorter_in_one_report(claims, keys)
+    keys = _shorter_in_one_report(claims, keys, heard)
     return _numbered(claims, keys, heard, by_id, known)
 
 
@@ -112,7 +112,7 @@ def _named_person(name: Key, bodies: Mapping[Key, Voice], where: str) -> Key:
     return ("person", *name)
 
 
-def _shorter_in_one_report(claims: tuple[Claim, ...], keys: Mapping[str, Key]) -> dict[str, Key]:
+def _shorter_in_one_report(claims: tuple[Claim, ...], keys: Mapping[str, Key], heard: Mapping[str, Voice]) -> dict[str, Key]:
     """ "the police" after "the harbour police" in one report is the same body; where two bodies fit, it stays alone."""
     by_report: dict[str, set[Key]] = defaultdict(set)
     for c in claims:
@@ -122,6 +122,21 @@ def _shorter_in_one_report(claims: tuple[Claim, ...], keys: Mapping[str, Key]) -
         key = keys[c.id]
         fuller = [k for k in by_report[c.report] if k[0] == key[0] and key[0] in ("body", "person") and set(key) < set(k)]
         chosen[c.id] = fuller[0] if len(fuller) == 1 else key
+    return _bare_offices(claims, chosen, heard)
+
+
+def _bare_offices(claims: tuple[Claim, ...], keys: Mapping[str, Key], heard: Mapping[str, Voice]) -> dict[str, Key]:
+    """ "The department", "the press service" in a report that names one body of a known party: it speaks for that body."""
+    named: dict[str, set[Key]] = defaultdict(set)
+    for c in claims:
+        if heard[c.id].kind == "body" and heard[c.id].named and party_of(heard[c.id].words):
+            named[c.report].add(keys[c.id])
+    chosen = dict(keys)
+    for c in claims:
+        voice = heard[c.id]
+        bare = voice.kind in ("body", "briefing") and not voice.named and is_bare(voice.key)
+        if bare and c.evidential in ("official", "document") and len(named[c.report]) == 1:
+            chosen[c.id] = next(iter(named[c.report]))
     return chosen
 
 

@@ -87,9 +87,13 @@ def _whole_of(claim: Claim, figures: Mapping[str, Claim]) -> str | None:
 
 
 def _has_whole(claim: Claim, figures: Mapping[str, Claim]) -> bool:
-    """Does the same report also give a whole count of this measure, headlines apart?"""
-    alike = (c for c in figures.values() if c.report == claim.report and c.measure == claim.measure)
+    """Does the same voice in the same report also give a whole count of this measure, headlines apart?"""
+    alike = (c for c in figures.values() if c.report == claim.report and c.measure == claim.measure and _voice(c) == _voice(claim))
     return any(figure_of(c).set == "whole" and not c.headline for c in alike)
+
+
+def _voice(claim: Claim) -> str:
+    return claim.attribution[-1].agent if claim.attribution else ""
 
 
 def _classes_apart(wholes: list[Claim]) -> frozenset[tuple[str, str]]:

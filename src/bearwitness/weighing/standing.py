@@ -260,7 +260,11 @@ def _speaks_before(a: Claim, b: Claim, ground: Ground) -> bool:
         return True
     if later(x, y):
         return False
-    return (_far(a), not _hedged(a), ground.order[a.id]) < (_far(b), not _hedged(b), ground.order[b.id])
+    # Where nothing else tells, the day that may be earliest comes first, so that the order of the files decides nothing.
+    return (_far(a), not _hedged(a), x or _NO_DAY, ground.order[a.id]) < (_far(b), not _hedged(b), y or _NO_DAY, ground.order[b.id])
+
+
+_NO_DAY = ("9999", "9999")
 
 
 def _far(claim: Claim) -> int:
