@@ -40,6 +40,15 @@ def test_every_error_stands_in_the_guide_with_its_exit_code() -> None:
             assert error.advice.endswith((".", "`."))
 
 
+def test_each_promise_names_tests_that_exist() -> None:
+    rows = re.findall(r"^\| (.+) \| ([^|]+) \|$", (ROOT / "SECURITY.md").read_text(encoding="utf-8"), re.M)[1:]
+    promises = [(promise, tests) for promise, tests in rows if not promise.startswith("--")]
+    assert len(promises) > 5
+    for promise, tests in promises:
+        for name in tests.split(","):
+            assert (ROOT / name.strip()).exists(), f"{promise[:40]}: {name}"
+
+
 def test_links_in_the_papers_lead_somewhere() -> None:
     for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
         for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):

@@ -42,6 +42,7 @@ def test_two_lines_over_one_content_share_no_commitment() -> None:
     second, other, again = write_line(0, "Kept", {"path": "a"}, wall="2031-05-05T00:00:00Z")
     assert body == again and salt != other and len(salt) == 32
     assert json.loads(first)["commitment"] != json.loads(second)["commitment"]
+    assert canonical(json.loads(first)) == first
     assert set(json.loads(first)) == {"boot", "commitment", "index", "kind", "mono", "v", "wall"}
 
 

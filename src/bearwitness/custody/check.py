@@ -9,7 +9,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from bearwitness.custody.ledger import DIARY, canonical, commitment
+from bearwitness.custody.ledger import DIARY, commitment, set_out_again
 from bearwitness.custody.notes import check_note, read_note
 from bearwitness.custody.tree import Range, leaf_hash
 from bearwitness.custody.vault import Vault
@@ -123,9 +123,10 @@ def _ledger(vault: Vault) -> Iterator[str]:
 def replay(vault: Vault, sizes: set[int], roots: dict[int, bytes]) -> Generator[str, None, Range]:
     """Every line read again and hashed into a new tree, which it returns; `roots` takes the root at each of `sizes`."""
     tree, waiting = Range(), list[bytes]()
+    loads, diary = json.loads, frozenset(DIARY)
     for place, (index, kind, line, salt, content) in enumerate(_lines(vault)):
-        fields = json.loads(line)
-        if not (index == place == fields["index"] and kind == fields["kind"] and kind in DIARY and canonical(fields) == line):
+        fields = loads(line)
+        if not (index == place == fields["index"] and kind == fields["kind"] and kind in diary and set_out_again(fields) == line):
             yield f"ledger line {index}: out of its place or changed"
         if commitment(salt, content) != fields["commitment"]:
             yield f"ledger line {index}: its content is not what was committed to"
