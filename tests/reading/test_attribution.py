@@ -152,7 +152,7 @@ def test_a_quotation_over_sentences_has_one_speaker() -> None:
 
 def test_a_credit_line_makes_the_origin() -> None:
     voice = behind("Six bakers were hurt.", "Six bakers", credit="Information from the Lamplight network.")
-    assert agents(voice) == ["the Lamplight network"] and voice.evidential == "organisation_report"
+    assert agents(voice) == ["Lamplight network"] and voice.evidential == "organisation_report"
 
 
 def test_a_headline_inherits() -> None:
@@ -202,3 +202,14 @@ def test_chains_turned_round_nominal_and_counted(text: str, words: str, chain: l
 def test_a_new_quotation_in_the_paragraph_goes_on_with_its_speaker() -> None:
     voice = behind('"Twelve of us were taken," Mira Sand told the Quay Standard. "Two died."', "Two died")
     assert (agents(voice), [d.what for d in voice.doubts]) == (["Mira Sand"], ["attribution_inferred"])
+
+
+def test_word_that_reached_a_body_is_told_by_that_body() -> None:
+    voice = behind("The Lantern Network received word of at least two people who died in the fort.", "at least two people")
+    assert agents(voice) == ["Lantern Network"]
+    assert voice.chain[-1].stance == "repeats"
+
+
+def test_a_credit_line_names_the_body_alone() -> None:
+    credit = "Photos and information provided by the “Lantern Network, together with friends of the readers."
+    assert agents(behind("Nine readers were held.", "Nine readers", credit=credit)) == ["Lantern Network"]

@@ -17,8 +17,9 @@ from bearwitness.record import Attribution, Doubt, NameSpan
 from bearwitness.record.claim import Evidential
 
 _CREDIT = re.compile(
-    r"^\W*(?:with\s+)?(?:information|source|reporting|credit|данные|информация|источник|по информации)\b"
-    r"\W*(?:from|by|of)?\W*",
+    r"^\W*(?:with\s+)?(?:(?:photos?|pictures?|video|text|materials?|information|source|reporting|credit)(?:\s*(?:,|and|&)\s*)?){1,3}"
+    r"\s*(?:(?:was|were|is|are)\s+)?(?:provided|supplied|shared|sent|given)?\s*(?:from|by|of)?\b\W*(?:the\s+)?\W*"
+    r"|^\W*(?:данные|информация|источник|по информации|по материалам)\b\W*",
     re.I,
 )
 _FIRST_PERSON = frozenset("i we я мы".split())
@@ -83,7 +84,7 @@ def find_cues(analysis: Analysis) -> tuple[Cue, ...]:
 
 def _own(analysis: Analysis) -> Voice:
     credit = analysis.report.credit
-    if not credit or not (name := _CREDIT.sub("", credit).strip(" .()")):
+    if not credit or not (name := re.split(r",\s+(?:together|along) with\b", _CREDIT.sub("", credit))[0].strip(' .()“”"«»')):
         return Voice()
     named = tuple(re.findall(r"\w+", name.lower()))
     known = kind_of(named, analysis.language) is not None

@@ -30,6 +30,8 @@ def find_cues(sentence: Sentence) -> Iterator[Cue]:
             yield from _per(sentence, token)
         elif token.lemma in _TOLD and token.pos == "NOUN":
             yield from _nominal(sentence, token)
+        elif token.lemma == "word" and token.dep == "dobj" and sentence.tokens[token.head].lemma in {"receive", "have", "get"}:
+            yield from _word_of(sentence, token)
         elif token.text == ":" and 0 < token.i < 9:
             yield from _label(sentence, token)
         elif token.pos in {"VERB", "AUX"} and token.lemma in stances("en"):
@@ -54,6 +56,16 @@ def _nominal(sentence: Sentence, noun: Token) -> Iterator[Cue]:
     named = tuple(agent_at(sentence, o) for o in by[:1])
     contents = hull([t for c in said for t in sentence.subtree(c)], set())
     yield Cue(sentence.index, (noun.start, noun.end), named, contents, "claim", "asserts", "nominal")
+
+
+def _word_of(sentence: Sentence, word: Token) -> Iterator[Cue]:
+    """ "the Network received word of two deaths": what reached a voice is told by that voice."""
+    verb = sentence.tokens[word.head]
+    speaker = next((c for c in sentence.children(verb) if c.dep == "nsubj"), None)
+    held = [c for c in sentence.children(word) if c.lower == "of" or c.dep in {"acl", "ccomp", "relcl"}]
+    if speaker is not None and held:
+        contents = hull([t for c in held for t in sentence.subtree(c)], set())
+        yield Cue(sentence.index, (verb.start, word.end), (agent_at(sentence, speaker),), contents, "receive", "repeats", "word_of")
 
 
 def _label(sentence: Sentence, colon: Token) -> Iterator[Cue]:

@@ -50,7 +50,7 @@ class Masthead:
 
 def read_masthead(lines: Sequence[str]) -> Masthead | None:
     """`lines`: the head of a report, at most some ten short lines, in order."""
-    short = [line.strip().lstrip("#").strip() for line in lines if line.strip() and len(line) < 120]
+    short = [line.strip().lstrip("#").strip() for line in lines if line.strip() and len(line) < 120 and "/" not in line]
     for line in short:
         if (dated := _read_dated(line)) is not None:
             return dated
