@@ -159,6 +159,7 @@ def main() -> int:
             card.points = lambda column, made=made: made[column]
             for name in out:
                 written.write(json.dumps(bench.answer(name, events[name].rows)) + "\n")
+                written.flush()
     return 0
 
 
