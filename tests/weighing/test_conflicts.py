@@ -1,9 +1,9 @@
 """Do two readings contradict each other? Their bounds must intersect."""
 
 import pytest
-from weighing.made import figure
 
 from bearwitness.weighing.conflicts import compare, rounding_step
+from weighing.made import figure
 
 
 @pytest.mark.parametrize(("number", "step"), [(40, 10), (60, 10), (100, 50), (150, 50), (1400, 100), (7, 1), (15, 5), (20, 10)])

@@ -1,10 +1,10 @@
 """Where claims enter the world: the innermost voice, in any script, case, title or pseudonym."""
 
 import pytest
-from weighing.made import Made
 
 from bearwitness.weighing import Weighing
 from bearwitness.weighing.naming import hear, stem
+from weighing.made import Made
 
 
 def origin_of(weighed: Weighing, claim: str) -> str:
@@ -92,7 +92,9 @@ def test_who_is_not_named_at_all_is_unknown_and_not_counted(chain: str) -> None:
     assert weighed.incidents[0].figures[0].origins.max == 0
 
 
-@pytest.mark.parametrize("chain", ["a councillor/estimate", "a columnist/opinion", "the Rota/organisation_statement", "Pell/hearsay/repeats"])
+@pytest.mark.parametrize(
+    "chain", ["a councillor/estimate", "a columnist/opinion", "the Rota/organisation_statement", "Pell/hearsay/repeats"]
+)
 def test_a_judgement_and_a_bare_repetition_do_not_count(chain: str) -> None:
     pile = Made()
     pile.say(pile.add("Quay Standard"), "9", chain)

@@ -1,12 +1,14 @@
 """Counts in words: English plurals, Russian forms by number and case, never a derived number."""
 
 import pytest
-from weighing.made import Made, figure
 
 from bearwitness.weighing.phrases import count_ru, russian_form, say_count
+from weighing.made import Made, figure
 
 
-@pytest.mark.parametrize(("number", "form"), [(1, "one"), (2, "few"), (5, "many"), (11, "many"), (12, "many"), (21, "one"), (22, "few"), (111, "many")])
+@pytest.mark.parametrize(
+    ("number", "form"), [(1, "one"), (2, "few"), (5, "many"), (11, "many"), (12, "many"), (21, "one"), (22, "few"), (111, "many")]
+)
 def test_russian_plural_rule(number: int, form: str) -> None:
     assert russian_form(number) == form
 

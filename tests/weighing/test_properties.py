@@ -5,19 +5,24 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from weighing.made import Made
 
 from bearwitness.record import WeighedFigure
 from bearwitness.weighing import Weighing, weigh
+from weighing.made import Made
 
 _SAID = st.one_of(
-    st.builds(lambda h, n: f"{h} {n}", st.sampled_from(["exact", "at_least", "more_than", "approx", "up_to", "nearly", "less_than"]), st.integers(1, 90)),
+    st.builds(
+        lambda h, n: f"{h} {n}",
+        st.sampled_from(["exact", "at_least", "more_than", "approx", "up_to", "nearly", "less_than"]),
+        st.integers(1, 90),
+    ),
     st.builds(lambda a, b: f"range {a} {a + b}", st.integers(1, 40), st.integers(1, 20)),
     st.sampled_from(["few", "plural", "magnitude 24", "couple"]),
 )
 _CHAINS = st.sampled_from([
     (), ("Marta Kell/eyewitness",), ("Joren Pell/hearsay",), ("police/official",), ("a loader/eyewitness",), ("a source/unsourced",),
-    ("a councillor/estimate",), ("Northern Wire/outlet_assertion",), ("the Rota/organisation_report",), ("Quay Standard", "a loader/eyewitness"),
+    ("a councillor/estimate",), ("Northern Wire/outlet_assertion",), ("the Rota/organisation_report",), 
+    ("Quay Standard", "a loader/eyewitness"),
     ("the Interior Office/official/confirms",), ("Quay Standard/outlet_assertion",), ("Sarn Post/outlet_assertion",),
 ])  # fmt: skip
 _OUTLETS = st.sampled_from(["Quay Standard", "Sarn Post", "Northern Wire", None])

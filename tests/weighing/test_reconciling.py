@@ -1,8 +1,7 @@
 """Low, best and high by the rules of domain section 6."""
 
-from weighing.made import Made
-
 from bearwitness.record import Judgement, WeighedFigure
+from weighing.made import Made
 
 
 def only(pile: Made) -> WeighedFigure:
