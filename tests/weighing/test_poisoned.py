@@ -1,12 +1,11 @@
 """Piles made to deceive: many copies of one forgery, rings, false dates, one speaker under several names. No count may rise."""
 
+from bearwitness.record import OriginCount
 from weighing.made import Made
 
-from bearwitness.record import OriginCount
-
 FORGED = (
-    "Sources close to the ferry guild claim that forty one people drowned when the night boat to Sorn turned over off the breakwater, and that "
-    "the harbour office ordered the bodies burned before dawn so that nobody could count them in the morning light."
+    "Sources close to the ferry guild claim that forty one people drowned when the night boat to Sorn turned over off the breakwater, and "
+    "that the harbour office ordered the bodies burned before dawn so that nobody could count them in the morning light."
 )
 
 

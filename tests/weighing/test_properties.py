@@ -21,7 +21,7 @@ _SAID = st.one_of(
 )
 _CHAINS = st.sampled_from([
     (), ("Marta Kell/eyewitness",), ("Joren Pell/hearsay",), ("police/official",), ("a loader/eyewitness",), ("a source/unsourced",),
-    ("a councillor/estimate",), ("Northern Wire/outlet_assertion",), ("the Rota/organisation_report",), 
+    ("a councillor/estimate",), ("Northern Wire/outlet_assertion",), ("the Rota/organisation_report",),
     ("Quay Standard", "a loader/eyewitness"),
     ("the Interior Office/official/confirms",), ("Quay Standard/outlet_assertion",), ("Sarn Post/outlet_assertion",),
 ])  # fmt: skip

@@ -102,6 +102,11 @@ def sort_pile(claims: Iterable[Claim], ground: Ground) -> Sorted:
         if reason := _not_a_count(c):
             excluded[c.id] = Excluded(c.id, *reason)
     kept = [c for c in claims if c.id not in excluded]
+    for c in _nones_against_some(kept):
+        excluded[c.id] = Excluded(
+            c.id, "It says there was none where others count some: that is a denial, kept beside the figures.", "domain 4"
+        )
+    kept = [c for c in claims if c.id not in excluded]
     for head, body in _headlines(kept):
         excluded[head.id] = Excluded(head.id, f"A headline repeats its body ({body.id}) and adds nothing.", "domain 6.1")
         doubts += _drift(head, body)
@@ -130,6 +135,12 @@ def _not_a_count(claim: Claim) -> tuple[str, str] | None:
     if claim.attribution and claim.attribution[-1].stance in ("speculates", "doubts", "declines"):
         return f"The voice {claim.attribution[-1].stance}: that is no evidence of a count.", "domain 4"
     return None
+
+
+def _nones_against_some(claims: list[Claim]) -> list[Claim]:
+    """ "Nobody was killed" beside a count of the killed disputes that there was anything to count."""
+    nones = [c for c in claims if figure_of(c).hedge == "zero" or figure_of(c).high == 0]
+    return nones if len(nones) < len(claims) else []
 
 
 def _headlines(claims: list[Claim]) -> list[tuple[Claim, Claim]]:
