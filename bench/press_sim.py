@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bearwitness.weighing.genealogy import choose_value, count_intervals, trace_copies, trace_lineages
+from bearwitness.weighing.genealogy import choose_value, count_intervals, trace_copies, trace_lineages, trace_voices
 from bearwitness.weighing.likeness import Compared, Telling, compare_pile, telling_of_text
 
 CLAIMS = ("dead", "injured", "arrested", "actor", "detail0", "detail1")
@@ -79,6 +79,10 @@ def answer(event: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
         values = stated(compared, rows, claim)
         if values:
             add_claim(made, claim, values, compared)
+    if not any(r.get("claims") for r in rows):
+        # Track B: a claim that was not read has the lineage of its whole report.
+        whole = trace_voices(compared)
+        made["lineage"] = {c: {**whole, **made["lineage"].get(c, {})} for c in CLAIMS}
     return made
 
 

@@ -108,7 +108,7 @@ def lay_out(events: list[Event], column: str) -> Rows:
     return x, there, right
 
 
-def fit(rows: Rows, *, steps: int = 250, ridge: float = 0.5) -> np.ndarray:
+def fit(rows: Rows, *, steps: int = 150, ridge: float = 0.5) -> np.ndarray:
     """Projected Adam on the log-likelihood of the set of right options."""
     x, there, right = rows
     w, m, v = (np.zeros(len(NAMES), np.float32) for _ in range(3))
@@ -159,6 +159,7 @@ def main() -> int:
             card.points = lambda column, made=made: made[column]
             for name in out:
                 written.write(json.dumps(bench.answer(name, events[name].rows)) + "\n")
+                written.flush()
     return 0
 
 

@@ -4,8 +4,8 @@ from bearwitness.record import OriginCount
 from weighing.made import Made
 
 STORY = (
-    "Guards at the Orvessa quarry opened fire shortly after the morning whistle while loaders were still queuing at the weigh house, "
-    "and at least nine quarrymen were killed before the gate was forced from inside by people who had come running from the lower terrace. "
+    "Guards at the Orvessa quarry opened fire shortly after the morning whistle while loaders were still queuing at the weigh house, and "
+    "at least nine quarrymen were killed before the gate was forced from inside by people who had come running from the lower terrace. "
     "Carts were left standing where their drivers had jumped down, and the road to the ferry stayed closed until evening."
 )
 OWN = (

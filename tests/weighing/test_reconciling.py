@@ -191,3 +191,13 @@ def test_the_vaguer_words_of_the_same_voice_give_way_to_the_exacter() -> None:
     pile.say(report, "magnitude 24", "Marta Kell/eyewitness", quote="dozens")
     pile.say(report, "approx 40", "Marta Kell/eyewitness")
     assert bounds(pile) == (40, 40, 40)
+
+
+def test_none_beside_a_count_is_a_denial_and_alone_it_is_nought() -> None:
+    pile = Made()
+    report = pile.add("Quay Standard")
+    pile.say(report, "zero", "the Interior Office/official")
+    assert bounds(pile) == (0, 0, 0)
+    assert only(pile).sentence.en == "nobody killed"
+    pile.say(report, "9", "Marta Kell/eyewitness")
+    assert bounds(pile) == (9, 9, 9)

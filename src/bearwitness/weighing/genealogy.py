@@ -61,6 +61,11 @@ def trace_copies(compared: Compared) -> dict[str, str]:
     return {c: p for c, p in best_tree(weigh_parents(compared, None, "COPIED")).items() if p != ROOT}
 
 
+def trace_voices(compared: Compared) -> dict[str, str]:
+    """Report → the first report of its lineage over the whole pile, for what no claim was read from."""
+    return lineages_of(best_tree(weigh_parents(compared)), compared)
+
+
 def lineages_of(tree: Mapping[str, str], compared: Compared) -> dict[str, str]:
     """Report → the report its lineage begins with. Two outlets at one briefing are one lineage although neither copied."""
     spoken: dict[str, str] = {}

@@ -97,7 +97,9 @@ def number_said(figure: Figure) -> int | None:
 def say_count(figure: Figure, quote: str, noun: str | None, language: Language, *, bare: bool = False) -> str:
     """Hedge, number and noun. `bare`: without the noun where English can do without ("at least nine killed")."""
     if figure.hedge == "zero" or figure.low == figure.high == 0:
-        return f"no {noun_en(noun, 2)}" if language == "en" else f"ни одного {noun_ru(noun)[1]}"
+        people = noun_en(noun, 2)
+        none = "nobody" if people == "people" else f"no {people}"
+        return none if language == "en" else f"ни одного {noun_ru(noun)[1]}"
     if figure.hedge == "range" and figure.lower is not None and figure.upper is not None:
         return _range(figure.lower, figure.upper, noun, language, bare=bare)
     number = number_said(figure)

@@ -102,13 +102,14 @@ def sort_pile(claims: Iterable[Claim], ground: Ground) -> Sorted:
     for c in claims:
         if reason := _not_a_count(c):
             excluded[c.id] = Excluded(c.id, *reason)
-    for denial in _denials([c for c in claims if c.id not in excluded]):
-        excluded[denial.id] = Excluded(
-            denial.id, "A stated none against counts above it is a denial: a response that lowers nothing.", "domain 4"
-        )
     for one, whole in _single_cases([c for c in claims if c.id not in excluded]):
         why = f"One of those counted in {whole.id} of the same report: a part, never the whole."
         excluded[one.id] = Excluded(one.id, why, "domain 6.9")
+    kept = [c for c in claims if c.id not in excluded]
+    for c in _nones_against_some(kept):
+        excluded[c.id] = Excluded(
+            c.id, "It says there was none where others count some: that is a denial, kept beside the figures.", "domain 4"
+        )
     kept = [c for c in claims if c.id not in excluded]
     for head, body in _headlines(kept):
         excluded[head.id] = Excluded(head.id, f"A headline repeats its body ({body.id}) and adds nothing.", "domain 6.1")
@@ -140,15 +141,6 @@ def _not_a_count(claim: Claim) -> tuple[str, str] | None:
     return None
 
 
-_OWN_EYES = frozenset({"victim", "eyewitness", "participant", "document", "image", "organisation_report"})
-
-
-def _denials(claims: list[Claim]) -> list[Claim]:
-    """ "Nobody died" from a voice that does not show how it would know, where others count more than none."""
-    counted = any((figure_of(c).low or figure_of(c).best or 0) > 0 for c in claims)
-    return [c for c in claims if counted and figure_of(c).hedge == "zero" and c.evidential not in _OWN_EYES]
-
-
 def _single_cases(claims: list[Claim]) -> list[tuple[Claim, Claim]]:
     """ "A detained student" in a report that counts more than sixty; "19 of them" beside the same voice's 27: no voice means two wholes at
     once, so the smaller is a part.
@@ -169,6 +161,12 @@ def _single_cases(claims: list[Claim]) -> list[tuple[Claim, Claim]]:
         if more:
             pairs.append((one, max(more, key=lambda c: (figure_of(c).low or 0, -c.start))))
     return pairs
+
+
+def _nones_against_some(claims: list[Claim]) -> list[Claim]:
+    """ "Nobody was killed" beside a count of the killed disputes that there was anything to count."""
+    nones = [c for c in claims if figure_of(c).hedge == "zero" or figure_of(c).high == 0]
+    return nones if len(nones) < len(claims) else []
 
 
 def _headlines(claims: list[Claim]) -> list[tuple[Claim, Claim]]:

@@ -5,12 +5,18 @@ and every loop is a false origin: so the tree is solved as a whole. Invariant: t
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Mapping
+from itertools import accumulate
 from random import Random
 
 ROOT = ""
 Weights = Mapping[str, Mapping[str, float]]
 """Child → possible parent (ROOT among them) → log-odds."""
+
+
+_LEAST = -6.0
+"""Log-odds below the best that a parent keeps in sampling. Without it two undated reports that point at each other hold a walk for ever."""
 
 
 def best_tree(weights: Weights) -> dict[str, str]:
@@ -94,7 +100,7 @@ def sample_trees(weights: Weights, draws: int, seed: int) -> Iterator[dict[str, 
         for start in rows:
             at = start
             while at not in done:
-                parent[at] = _drawn(rows[at], random)
+                parent[at] = _drawn(*rows[at], random.random())
                 at = parent[at]
             at = start
             while at not in done:
@@ -103,15 +109,12 @@ def sample_trees(weights: Weights, draws: int, seed: int) -> Iterator[dict[str, 
         yield {child: parent[child] for child in rows}
 
 
-def _cumulated(row: Mapping[str, float]) -> list[tuple[float, str]]:
+def _cumulated(row: Mapping[str, float]) -> tuple[list[float], list[str]]:
+    """Running sums of the odds, and the parents they belong to."""
+    parents = sorted(row)
     top = max(row.values())
-    total, out = 0.0, []
-    for parent, w in sorted(row.items()):
-        total += math.exp(max(w - top, -50.0))
-        out.append((total, parent))
-    return out
+    return list(accumulate(math.exp(max(row[p] - top, _LEAST)) for p in parents)), parents
 
 
-def _drawn(row: list[tuple[float, str]], random: Random) -> str:
-    at = random.random() * row[-1][0]
-    return next(parent for total, parent in row if at < total)
+def _drawn(sums: list[float], parents: list[str], at: float) -> str:
+    return parents[min(bisect_right(sums, at * sums[-1]), len(parents) - 1)]
