@@ -49,7 +49,7 @@ class Case:
         self._seen = vault.changes
         self._depth = 0
         self._parts: dict[str, Parts] = {}
-        self._home: dict[str, str] = {}
+        self._by_report: dict[str, tuple[Report, Reading]] = {}
         self._record: Record | None = None
         self._judged: list[Judgement] | None = None
 
@@ -58,7 +58,7 @@ class Case:
     def _recall(self) -> None:
         """Forget what was held if the vault is no longer as this object left it."""
         if self.vault.changes != self._seen and not self._depth:
-            self._parts, self._home, self._record, self._judged = {}, {}, None, None
+            self._parts, self._by_report, self._record, self._judged = {}, {}, None, None
             self._seen = self.vault.changes
 
     @contextmanager
@@ -161,8 +161,10 @@ class Case:
         return tuple(names.values())
 
     def _hold(self, sha256: str, parts: Parts) -> None:
+        for report, _ in self._parts.get(sha256, ()):
+            self._by_report.pop(report.id, None)
         self._parts[sha256] = parts
-        self._home.update((report.id, sha256) for report, _ in parts)
+        self._by_report.update((part[0].id, part) for part in parts)
 
     def _store(self, report: Report, reading: Reading, received: Received, settings: Settings) -> None:
         put = self.vault.put
@@ -392,8 +394,9 @@ class Case:
 
     def _part(self, report_id: str) -> tuple[Report, Reading]:
         self._recall()
-        sha = self._home.get(report_id) or self._report_form(report_id).sha256
-        return next(part for part in self._parts_of(sha) if part[0].id == report_id)
+        if report_id not in self._by_report:
+            self._parts_of(self._report_form(report_id).sha256)
+        return self._by_report[report_id]
 
     def text(self, report_id: str) -> str:
         """The faithful text of the whole file the report stands in."""

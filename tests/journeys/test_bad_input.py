@@ -31,7 +31,7 @@ KEY = "long enough to be a phrase\n"
 def bw(folder: Path, *arguments: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
     env = {**os.environ, "BEARWITNESS_PASSPHRASE_FILE": str(folder / "key")}
     return subprocess.run(
-        [sys.executable, "-m", "bearwitness", *arguments], cwd=folder, env=env, input=stdin, capture_output=True, timeout=300, check=False
+        [sys.executable, "-m", "bearwitness", *arguments], cwd=folder, env=env, input=stdin, capture_output=True, timeout=600, check=False
     )
 
 
