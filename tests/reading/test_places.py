@@ -67,3 +67,17 @@ def test_a_dateline_is_a_place() -> None:
     report = Report("r1", "p", "0", "utf-8", 0, len(text), language="en")
     found = dateline(Analysis(report, text, "en", (Sentence(0, 0, len(text), text, 0, False),)))
     assert found is not None and (found.name, found.level) == ("Port Liss", "town")
+
+
+def test_a_town_no_gazetteer_has_is_a_place_where_something_is_said_to_be_in_it() -> None:
+    text = "Police raided a tea house in Port Vessel on Sunday."
+    report = Report("r1", "p", "0", "utf-8", 0, len(text), language="en")
+    place = find_place(Analysis(report, text, "en", (Sentence(0, 0, len(text), text, 0, False),)), 0, 6)
+    assert place is not None and (place.name, place.level, place.id) == ("Port Vessel", None, None)
+
+
+def test_an_adjective_a_body_or_a_person_is_no_town() -> None:
+    for text in ("Readers were held in Vesselian towns.", "She believes in Torvak.", "The case was heard in Vessel Court on Sunday."):
+        report = Report("r1", "p", "0", "utf-8", 0, len(text), language="en")
+        persons = ((text.index("Torvak"), text.index("Torvak") + 6),) if "Torvak" in text else ()
+        assert find_place(Analysis(report, text, "en", (Sentence(0, 0, len(text), text, 0, False),), persons), 0, 6) is None, text

@@ -60,16 +60,21 @@ def find_place(analysis: Analysis, start: int, end: int) -> Place | None:
     sentence = analysis.sentence_at(start)
     if sentence is None:
         return None
-    here = _mentions(analysis.text[sentence.start : sentence.end], sentence.start, analysis.language)
+    here = _towns(_mentions(analysis.text[sentence.start : sentence.end], sentence.start, analysis.language), analysis)
     if here:
         return min(here, key=lambda m: (m.weight, _apart(m, start, end))).place
     for earlier in reversed(analysis.sentences[: sentence.index]):
         if earlier.paragraph != sentence.paragraph or earlier.headline:
             break
-        found = [m for m in _mentions(earlier.text, earlier.start, analysis.language) if m.weight == 0]
+        found = [m for m in _towns(_mentions(earlier.text, earlier.start, analysis.language), analysis) if m.weight == 0]
         if found:
             return found[0].place
     return dateline(analysis)
+
+
+def _towns(mentions: tuple[Mention, ...], analysis: Analysis) -> list[Mention]:
+    """Without names that are a person's in this report."""
+    return [m for m in mentions if m.place.id or m.place.level or not any(a < m.end and m.start < b for a, b in analysis.persons)]
 
 
 def _apart(mention: Mention, start: int, end: int) -> int:
@@ -100,9 +105,30 @@ def _mentions(text: str, offset: int, language: str) -> tuple[Mention, ...]:
         if m["name"].lower().split()[0] in _NOT_PLACES:
             continue
         place = _place(*_with_level(re.sub(r"\s+", " ", m["name"]), m["before"] or m["after"]), language)
+        if place is None and _stands_as_place(m, text):
+            place = Place(re.sub(r"\s+", " ", m["name"]), None, None)
         if place is not None:
             found.append(Mention(offset + m.start("name"), offset + m.end("name"), place, _weight(m["prep"].lower())))
     return tuple(found)
+
+
+_INSIDE = frozenset("in near outside around across throughout within в во возле около".split())
+_NO_TOWN = re.compile(
+    r"\b(?:court|council|parliament|senate|assembly|ministry|department|police|army|university|church|convention|article|act|party|circle|"
+    r"club|network|union|league|news|post|times|wire|english|russian|arabic|islam|christ\w*|god|facebook|telegram|twitter|whatsapp|"
+    r"суд\w*|сет\w+|союз\w*|совет\w*|газет\w+|полици\w+|управлени\w+|министерств\w+|круг\w*)\b",
+    re.I,
+)
+_OF_A_COUNTRY = re.compile(r"(?:an|ian|ese|ish|ene)\Z")
+
+
+def _stands_as_place(match: re.Match[str], text: str) -> bool:
+    """A name no gazetteer has, right behind "in" or "near": a small town, or one that goes by another name. "In Talvarian towns" is none."""
+    name = match["name"]
+    if match["prep"].lower() not in _INSIDE or len(name) < 4 or name.isupper() or _NO_TOWN.search(name) or name.endswith(("'s", "’s")):
+        return False
+    followed = re.match(r"\s+[a-z]", text[match.end("name") :])
+    return not (followed and " " not in name and _OF_A_COUNTRY.search(name))
 
 
 def _with_level(name: str, word: str | None) -> tuple[str, str | None]:
