@@ -294,5 +294,6 @@ def test_names_of_private_persons_are_tokens_unless_asked_for_in_clear(run: Run,
     for arguments in (["read", "named.txt", "--jsonl"], ["weigh", "named.txt", "--json"], ["read", "named.txt"], ["weigh", "named.txt"]):
         masked = run(*arguments).stdout
         assert "Torvak" not in masked and "Holm" not in masked
-        assert "P1" in masked
+        if arguments != ["weigh", "named.txt"]:  # the short form for the eye prints no words that hold a name
+            assert "P1" in masked
     assert "Torvak" in run("read", "named.txt", "--jsonl", "--clear").stdout

@@ -56,7 +56,30 @@ def _drafts(analysis: Analysis, settings: Settings) -> tuple[tuple[Claim, ...], 
         except Exception as fault:  # whatever a text does to one reader, what the others found stands
             says = f"The reader of {name} failed ({type(fault).__name__}): its claims of this report have to be written by hand."
             doubts.append(Doubt("reading_failed", says, f"{name} 1", report=analysis.report.id))
-    return tuple(found), tuple(doubts)
+    return _without_echoes(tuple(found)), tuple(doubts)
+
+
+_SAME_SAID: dict[str, frozenset[str]] = {
+    "detained": frozenset({"arrest", "detention"}),
+    "killed": frozenset({"killing"}),
+    "abducted": frozenset({"abduction"}),
+    "tortured": frozenset({"torture"}),
+    "released": frozenset({"release"}),
+}
+"""Measure → acts that say no more than it, where nobody is named as having done them."""
+
+
+def _without_echoes(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """ "12 fishermen were detained" is one claim, the figure: an act beside it stands only if it adds who, how or how sure."""
+    figures = [c for c in claims if c.figure is not None]
+
+    def echoes(claim: Claim) -> bool:
+        act = claim.act
+        if act is None or act.actor or act.method or act.involvement or act.accusation != "stated":
+            return False
+        return any(f.start < claim.end and claim.start < f.end and act.type in _SAME_SAID.get(f.measure or "", ()) for f in figures)
+
+    return tuple(c for c in claims if not echoes(c))
 
 
 def _complete(draft: Claim, analysis: Analysis, names: tuple[NameSpan, ...], voices: Voices) -> Claim:

@@ -139,8 +139,9 @@ def _bound(
 
 
 def _label(s: Standing, ground: Ground) -> str:
-    label = ground.traced.origin(s.claim.id).label
-    return label[:1].upper() + label[1:]
+    origin = ground.traced.origin(s.claim.id)
+    article = "The " if origin.kind == "body" and origin.label[:1].islower() and origin.label.isascii() else ""
+    return article + (origin.label if article else origin.label[:1].upper() + origin.label[1:])
 
 
 def _labels(claims: Iterable[str], ground: Ground) -> str:
