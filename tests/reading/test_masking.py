@@ -63,3 +63,11 @@ def test_the_same_person_has_one_token_in_every_case() -> None:
     report = Report("r1", "p", "0", "utf-8", 0, len(text), language="ru")
     reading = read(report, text, PARSERS, Settings())
     assert masked(text, 0, reading.names, tokens_for([reading])) == "Пропал P1. Видели P1 в Порт-Лиссе. P1 звонили."
+
+
+def test_a_province_the_report_names_as_one_is_no_person() -> None:
+    text = "Police in Keldry detained nine readers. In Orvessa, Keldry province, two more were held, said Ana Torvak."
+    report = Report("r1", "x", "0", "utf-8", 0, len(text), language="en")
+    names = {n.name for n in read(report, text, PARSERS, Settings()).names}
+    assert not any("Keldry" in n for n in names)
+    assert any("Torvak" in n for n in names)

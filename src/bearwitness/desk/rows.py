@@ -145,7 +145,8 @@ _WEIGHT = (
 def headline_figure(incident: Incident) -> WeighedFigure | None:
     """Measures of harm in a fixed order, whole sets before parts."""
     order = {m: n for n, m in enumerate(_WEIGHT)}
-    ranked = sorted(incident.figures, key=lambda f: (f.set == "subset", order.get(f.measure, 99), -len(f.claims)))
+    said = [f for f in incident.figures if f.low is not None or f.best is not None or f.high is not None]
+    ranked = sorted(said or incident.figures, key=lambda f: (f.set == "subset", order.get(f.measure, 99), -len(f.claims)))
     return ranked[0] if ranked else None
 
 

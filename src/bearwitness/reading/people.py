@@ -114,7 +114,20 @@ def _may_be_person(span: tuple[int, int], analysis: Analysis, sentence: Sentence
     place = len(name.split()) == 1 and _is_place(name)
     if place and analysis.language == "ru":
         place = bool(_AT.search(sentence.text[: span[0] - sentence.start]))
+    if analysis.report.outlet and name.lower() in analysis.report.outlet.lower():
+        return False  # the publisher's own name
+    place = place or (len(name.split()) == 1 and _used_as_place(name, analysis.text))
     return any(c.isalpha() for c in name) and not _calendar(name) and not place and len(name.split()) <= 5
+
+
+def _used_as_place(name: str, text: str) -> bool:
+    """ "in Keldry", "Keldry province", «в провинции Келдри»: a word the report itself uses for a place, whatever the names model says."""
+    word = re.escape(re.sub(r"['’]s?$", "", name))
+    level = "province|region|district|county|oblast"
+    return bool(
+        re.search(rf"\b(?:in|across|near|outside)\s+{word}\b(?!['’])|\b(?:{level})s?\s+of\s+{word}\b|\b{word}\s+(?:{level})\b", text)
+        or re.search(rf"(?<!\w)(?:провинци|област|район|город|посел|посёл|сел|деревн)\w*\s+{word}\b|(?<!\w)[Вв]о?\s+{word}\b", text)
+    )
 
 
 def _is_place(name: str) -> bool:
