@@ -9,7 +9,7 @@ from functools import lru_cache
 from zlib import crc32
 
 from bearwitness.gathering.folding import fold_word, listed
-from bearwitness.record import Claim, Reading, Report
+from bearwitness.record import Claim, Figure, Reading, Report
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _RUN = 5
@@ -93,12 +93,16 @@ def _marks(part: str) -> frozenset[str]:
     return frozenset(g for m in _MARK.finditer(part) for g in m.groups() if g and not (len(g) == 4 and g.startswith(("19", "20"))))
 
 
+def _said(figure: Figure) -> int | None:
+    """The number in the words, never one derived from them: of "more than 60" it is 60."""
+    if figure.hedge in ("few", "plural", "magnitude", "composition", "couple"):
+        return None  # "dozens" holds no number
+    ends = (figure.upper, figure.lower) if figure.hedge in ("up_to", "at_most", "less_than", "nearly") else (figure.lower, figure.upper)
+    return next((n for n in (figure.point, *ends, figure.best, figure.low, figure.high) if n is not None), None)
+
+
 def _numbers(claims: tuple[Claim, ...]) -> set[tuple[str, int]]:
-    values = (
-        (c.measure or "", next((n for n in (c.figure.best, c.figure.low, c.figure.high) if n is not None), None))
-        for c in claims
-        if c.figure
-    )
+    values = ((c.measure or "", _said(c.figure)) for c in claims if c.figure)
     return {(m, n) for m, n in values if n is not None}
 
 
