@@ -72,6 +72,6 @@ def test_the_contracts_example() -> None:
     pile.say(pile.add(None), "at_least 12", "harbour police/official", measure="detained", group="fisherman", quote="At least 12 fishermen")
     figure = pile.weigh().incidents[0].figures[0]
     assert (figure.low, figure.best, figure.high, figure.upper_open) == (12, 12, None, True)
-    assert figure.bounds.low and figure.bounds.low.why == "Harbour police gave it as a floor."
+    assert figure.bounds.low and figure.bounds.low.why == "The harbour police gave it as a floor."
     assert (figure.sentence.en, figure.sentence.ru) == ("at least 12 fishermen detained", "задержано не менее 12 рыбаков")
     assert figure.interval == (1, 1)

@@ -116,7 +116,7 @@ def _behind_the_wall(source: BinaryIO | bytes, found: Format, columns: Mapping[s
     if parsed.scans:
         parsed = _read_scans(source, parsed)
     doubts = tuple(doubt(d.what, n=d.n, name=d.name) for d in parsed.doubts)
-    if not parsed.text.strip() and not doubts:
+    if not parsed.text.strip("\ufeff \t\r\n\f") and not doubts:
         doubts = (doubt("empty"),)
     return Rendition(parsed.text, "utf-8", found, tuple(parsed.parts), doubts, answer.isolation), parsed.whole
 
