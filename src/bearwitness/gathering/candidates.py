@@ -9,7 +9,9 @@ from bearwitness.gathering.spans import Span
 from bearwitness.gathering.tellings import Telling
 
 _MOST = 25
-"""Tellings under one key. A key that more hold tells nothing apart, and pairs grow with its square."""
+"""Tellings that hold a word. A word that more hold is not rare and tells nothing apart."""
+_ALL_PAIRS = 120
+"""Tellings of one block that are all held against each other; in a larger one a pair that is never seen counts against the joining."""
 _MOST_IN_PLACE = 400
 """Tellings of one place in one stretch of time, where pairs stand only between neighbours in time."""
 _NEIGHBOURS = 12
@@ -30,7 +32,7 @@ def find_candidates(tellings: tuple[Telling, ...], rarity: Rarity) -> list[tuple
 
 def _pairs(block: list[int], tellings: tuple[Telling, ...]) -> Iterator[tuple[int, int]]:
     """All pairs of a small block; of a large one each with its next neighbours in time."""
-    if len(block) <= _MOST:
+    if len(block) <= _ALL_PAIRS:
         yield from combinations(block, 2)
     elif len(block) <= _MOST_IN_PLACE:
         ordered = sorted(block, key=lambda n: (_moment(tellings[n]), tellings[n].key))

@@ -3,7 +3,7 @@
 The same pile gives the same incidents, whatever the order of its reports. Method: docs/methods/gathering.md.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from bearwitness.gathering.candidates import find_candidates
@@ -11,6 +11,7 @@ from bearwitness.gathering.clusters import Pair, cluster
 from bearwitness.gathering.judged import ClaimPair, Judged, match_judgements
 from bearwitness.gathering.likeness import Likeness, Rarity, compare, forbids, reasons, score
 from bearwitness.gathering.nesting import Happening, find_parents, happening
+from bearwitness.gathering.repeats import fold_repeats
 from bearwitness.gathering.spans import Span
 from bearwitness.gathering.tellings import Telling, lend_places, tell
 from bearwitness.gathering.titles import choose_place, choose_time, name_incident, names_by_sound
@@ -46,11 +47,11 @@ def gather(
     """`readings` and `texts` (the faithful text of the whole file) stand in the order of `reports`. `progress`: reports done, of all."""
     judged = match_judgements(reports, readings, judgements)
     tellings = _tell_all(reports, readings, texts, judged, progress)
-    pairs = _compare_all(tellings)
     together, apart = _decided(tellings, judged.same), _decided(tellings, judged.not_same)
+    first, pairs = _compare_all(tellings, _told_apart(tellings) | apart)
     allowed = {p: score(k) for p, k in pairs.items() if not forbids(tellings[p[0]], tellings[p[1]], k)}
     forbidden = {p for p in pairs if p not in allowed} | _told_apart(tellings) | apart
-    groups = cluster(len(tellings), allowed, apart=forbidden, together=sorted(together - apart))
+    groups = _cluster_folded(first, allowed, forbidden, together - apart)
     return _Pile(reports, readings, tellings, pairs, allowed, groups, judged).gathering()
 
 
@@ -66,9 +67,34 @@ def _tell_all(
     return tuple(sorted(lend_places(found), key=lambda t: t.key))
 
 
-def _compare_all(tellings: tuple[Telling, ...]) -> dict[Pair, Likeness]:
-    rarity = Rarity(tellings)
-    return {(a, b): compare(tellings[a], tellings[b], rarity) for a, b in find_candidates(tellings, rarity)}
+def _compare_all(tellings: tuple[Telling, ...], apart: set[Pair]) -> tuple[list[int], dict[Pair, Likeness]]:
+    """For each telling the one it repeats, or itself; and the pairs worth scoring, those of a repeat with its first among them."""
+    every = Rarity(tellings)
+    first = fold_repeats(tellings, apart, lambda a, b: bool(forbids(tellings[a], tellings[b], compare(tellings[a], tellings[b], every))))
+    kept = [n for n in range(len(tellings)) if first[n] == n]
+    told_once = tuple(tellings[n] for n in kept)
+    rarity = Rarity(told_once)
+    pairs = {(kept[a], kept[b]): compare(told_once[a], told_once[b], rarity) for a, b in find_candidates(told_once, rarity)}
+    pairs |= {(first[n], n): compare(tellings[first[n]], tellings[n], every) for n in range(len(tellings)) if first[n] != n}
+    return first, pairs
+
+
+def _cluster_folded(first: list[int], allowed: dict[Pair, int], forbidden: set[Pair], together: set[Pair]) -> list[list[int]]:
+    """Clusters over tellings told once; whatever repeats one goes where it goes, and brings what keeps it apart from others."""
+    kept = [n for n in range(len(first)) if first[n] == n]
+    at = {n: i for i, n in enumerate(kept)}
+
+    def fold(pairs: Iterable[Pair]) -> set[Pair]:
+        folded = {tuple(sorted((at[first[a]], at[first[b]]))) for a, b in pairs}
+        return {(a, b) for a, b in folded if a != b}
+
+    points = {(at[a], at[b]): value for (a, b), value in allowed.items() if a in at and b in at}
+    groups = cluster(len(kept), points, apart=fold(forbidden), together=sorted(fold(together)))
+    of = {i: g for g, members in enumerate(groups) for i in members}
+    whole: list[list[int]] = [[] for _ in groups]
+    for n in range(len(first)):
+        whole[of[at[first[n]]]].append(n)
+    return sorted(whole)
 
 
 def _decided(tellings: tuple[Telling, ...], pairs: tuple[ClaimPair, ...]) -> set[Pair]:

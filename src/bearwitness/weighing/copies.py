@@ -3,7 +3,7 @@
 Invariant: nothing is said to be copied because its numbers agree; wording, a citation, or names and numbers of a translation must show it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +21,8 @@ from bearwitness.weighing.standing import published, said_number
 #: Share of its rare runs of words from which a text counts as near-identical, and from which it may have been used (real edited copies
 #: share .14 to .49, docs/methods/weighing.md); fewer shared runs than FEWEST are one turn of phrase.
 NEAR, SOME, FEWEST = 0.3, 0.12, 8
+#: A report whose fingerprints stand to this share in a fuller one is mostly its text.
+MOSTLY = 0.5
 #: A run of words that reports of this many unrelated groups hold is boilerplate.
 BOILERPLATE = 3
 
@@ -47,11 +49,15 @@ def compare_reports(
 ) -> Written:
     """Reports that share an incident, or rare words, compared with each other and with nobody else."""
     words = {r: plain_words(_own_text(reports[r], texts[r])) for r in reports}
-    shared = {pair: n for pair, n in candidate_pairs({r: winnow(w) for r, w in words.items()}).items() if n > 1}
+    prints = {r: winnow(w) for r, w in words.items()}
+    shared = {pair: n for pair, n in candidate_pairs(prints).items() if n > 1}
     groups = Groups(reports)
     for incident in incidents:
         for other in incident.reports[1:]:
             groups.join(incident.reports[0], other)
+    # Whatever gathering made of them, reports that are mostly one text are no strangers who share a turn of phrase.
+    for first, other in copy_families(prints):
+        groups.join(first, other)
     related = Groups(groups.above)
     related.above = dict(groups.above)
     for a, b in shared:
@@ -64,6 +70,23 @@ def compare_reports(
     piles = [own for own in members.values() if len(own) > 1]
     compared = tuple(compare_pile([tellings[r] for r in own], common) for own in piles)
     return Written(compared, {r: n for n, own in enumerate(piles) for r in own})
+
+
+def copy_families(prints: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]:
+    """Reports that are mostly one text, each paired with the fullest of its family. No cap on how many copies there are: each report is
+    held against the first of every family only. The order of the reports changes nothing but which of equals comes first.
+    """
+    holders: dict[int, list[str]] = defaultdict(list)
+    pairs: list[tuple[str, str]] = []
+    for name in sorted(prints, key=lambda r: (-len(prints[r]), sorted(prints[r]))):
+        met = Counter(first for p in prints[name] for first in holders[p])
+        best = max(met, key=lambda first: met[first], default=None)
+        if best is not None and met[best] >= MOSTLY * len(prints[name]):
+            pairs.append((best, name))
+            continue
+        for p in prints[name]:
+            holders[p].append(name)
+    return pairs
 
 
 def _own_text(report: Report, text: str) -> str:

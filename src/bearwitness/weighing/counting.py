@@ -40,14 +40,16 @@ class Groups:
 
 
 def group_claims(claims: Iterable[str], traced: Traced, ties: Iterable[Tie], *kinds: str) -> Groups:
-    """Claims that share an origin, or are tied by one of `kinds`, are one group."""
-    groups = Groups(claims)
+    """Claims that share an origin, or are tied by one of `kinds`, are one group, also where what ties them stands outside: two copies of
+    one report are one voice, wherever gathering has put the report they copy.
+    """
+    ties = [t for t in ties if t.kind in kinds]
+    groups = Groups((*claims, *(end for t in ties for end in (t.child, t.parent))))
     first: dict[str, str] = {}
     for claim in groups.above:
         groups.join(first.setdefault(traced.of[claim], claim), claim)
     for tie in ties:
-        if tie.kind in kinds and tie.child in groups.above and tie.parent in groups.above:
-            groups.join(tie.child, tie.parent)
+        groups.join(tie.child, tie.parent)
     return groups
 
 

@@ -135,7 +135,7 @@ def draw_possible(
     and unnamed voices that may be one. `settled`: pairs of claims that stated edges tie already.
     """
     done = set(settled)
-    sourced = {child for child, _ in done}
+    sourced = _resting(done)
     found: dict[tuple[str, str, Relation], list[tuple[Claim, Claim, Evidence]]] = defaultdict(list)
     for pile in piles:
         for child in pile:
@@ -153,6 +153,25 @@ def draw_possible(
         pairs = tuple((c.id, p.id) for c, p, _ in rows)
         drawn.append(Drawn(source, target, "possible", relation, tuple(dict.fromkeys(c.id for c, _, _ in rows)), lines, None, pairs))
     return drawn
+
+
+def _resting(settled: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Claims that rest in the end on one that rests on nothing. Copies that rest only on each other have no source among them: what each
+    of them may rest on outside is still to be drawn, else a copy would raise the count.
+    """
+    children: dict[str, list[str]] = defaultdict(list)
+    resting: set[str] = set()
+    for child, parent in settled:
+        children[parent].append(child)
+        resting.add(child)
+    waiting = [p for p in children if p not in resting]
+    reached: set[str] = set()
+    while waiting:
+        for child in children[waiting.pop()]:
+            if child not in reached:
+                reached.add(child)
+                waiting.append(child)
+    return frozenset(reached)
 
 
 def _possible(
