@@ -71,3 +71,25 @@ def test_a_province_the_report_names_as_one_is_no_person() -> None:
     names = {n.name for n in read(report, text, PARSERS, Settings()).names}
     assert not any("Keldry" in n for n in names)
     assert any("Torvak" in n for n in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("В деревне Халвек 3 июня 2031 года убиты трое жителей, сообщила жительница села Марта Ильвен.", ("Марта", "Ильвен")),
+        ("Three men were killed in Halvek on 3 June 2031, said a resident of the village Nguyễn Văn Torv.", ("Nguyễn", "Torv")),
+        ("Police arrested Nguyễn Văn Torv and four others in Halvek on 3 June 2031.", ("Nguyễn", "Torv")),
+        ("Police arrested Yusuf al-Tannor in Halvek on 3 June 2031.", ("Yusuf", "Tannor")),
+    ],
+)
+def test_a_name_no_model_knows_is_masked_where_a_person_is_spoken_of(text: str, hidden: tuple[str, ...]) -> None:
+    language = "ru" if "В деревне" in text else "en"
+    reading = read(Report("r1", "x", "0", "utf-8", 0, len(text), language=language), text, PARSERS, Settings())
+    shown = masked(text, 0, reading.names, tokens_for([reading]))
+    assert not [word for word in hidden if word in shown], shown
+
+
+def test_a_body_or_an_outlet_behind_a_speech_verb_is_shown() -> None:
+    text = "Nine readers were held, said Lantern Network. An officer told Quay Standard that nine were held."
+    reading = read(Report("r1", "x", "0", "utf-8", 0, len(text), language="en"), text, PARSERS, Settings())
+    assert masked(text, 0, reading.names, tokens_for([reading])) == text

@@ -19,12 +19,37 @@ _ROLES = (
 )
 _IN_OFFICE = re.compile(rf"(?<!\w)(?:{_ROLES})(?!\w)", re.I)
 _FORMER = re.compile(r"\b(?:pseudonym|not (?:his|her|their) real name|name (?:has been )?changed)\b|псевдоним|имя изменено", re.I)
-_CAP = r"[A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]+(?:[-'’][A-ZÀ-ÞА-ЯЁ]?[a-zà-ÿа-яё]+)*"
+_CAP = r"[A-ZÀ-ÞĀ-ɏḀ-ỹА-ЯЁ][a-zà-ÿĀ-ɏḀ-ỹа-яё]+(?:[-'’][A-ZÀ-ÞА-ЯЁ]?[a-zà-ÿа-яё]+)*"
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Miss|Sir)\.?\s+(?P<name>{_CAP}(?:\s+{_CAP}){{0,2}})")
 _INITIALS = re.compile(rf"(?<!\w)(?P<name>(?:[A-ZА-ЯЁ]\.\s?){{1,2}}{_CAP}|{_CAP}\s(?:[A-ZА-ЯЁ]\.\s?){{1,2}}(?!\w))")
 _AGED = re.compile(rf"(?<!\w)(?P<name>{_CAP}(?:\s+{_CAP}){{0,2}})\s*(?:,\s*(?:aged\s+)?\d{{2}}\b(?!\s+\w+\s+\d{{4}})|\(\d{{2}}\))")
 _CALLED = re.compile(rf"\b(?:named|called|identified as|по имени|зовут)\s+[“\"«]?(?P<name>{_CAP}(?:\s+{_CAP}){{0,2}})")
 _PATRONYMIC = re.compile(rf"(?<!\w)(?P<name>(?:{_CAP}\s+)?{_CAP}\s+[А-ЯЁ][а-яё]+(?:вич|вн|ичн|оглы|кызы)[а-яё]{{0,3}}(?:\s+{_CAP})?)")
+_SEVERAL = rf"(?P<name>{_CAP}(?:\s+{_CAP}){{1,3}})"
+#: Two capitals or more where a person is spoken of, though no model knows the name. Better one name too many masked than one shown.
+_TOLD_OF = re.compile(
+    rf"\b(?:said|says|told|added|arrested|detained|killed|shot|beat|abducted|kidnapped|released|freed|tortured|injured|wounded)\s+{_SEVERAL}"
+    rf"|\b(?:resident|villager|neighbou?r|witness|mother|father|brother|sister|son|daughter|wife|husband|widow|cousin|farmer|nurse|teacher|"
+    rf"student|lawyer|doctor|driver|worker)s?(?:\s+(?:of|in|from)\s+(?:the\s+)?\w+)?,?\s+{_SEVERAL.replace('name', 'kin')}"
+)
+_TOLD_OF_RU = re.compile(
+    rf"(?<!\w)(?:жител\w+|очеви\w+|сосед\w*|мать|матери|отец|отца|брат\w*|сестр\w+|сын\w*|доч\w+|жен[аыуе]|муж\w*|вдов\w+|родственни\w+|"
+    rf"свидетел\w+|участни\w+|адвокат\w*|учител\w+|врач\w*|медсестр\w+)(?:\s+[а-яё]+)?\s+{_SEVERAL}"
+)
+_NO_PERSON = re.compile(
+    r"\b(?:the|agency|army|association|authority|beacon|centre|center|circle|club|committee|council|court|department|docket|forces?|gazette|"
+    r"guard|government|herald|hospital|journal|league|ministry|monitor|morning|network|news|office|organi[sz]ation|police|post|press|province|"
+    r"region|review|service|standard|telegraph|times|tribune|union|university|wire|сеть|газета|полиция|министерство|управление)\b",
+    re.I,
+)
+#: Only last words that hardly anybody bears as a surname: in doubt a name is masked.
+_BODY_AT_END = re.compile(
+    r"\s(?:agency|association|beacon|committee|department|gazette|herald|league|ministry|network|news|newswire|organi[sz]ation|police|"
+    r"standard|telegraph|times|tribune|union|university|wire)\Z",
+    re.I,
+)
+_TAIL = re.compile(rf"(?:\s+(?:(?:al|el|ad|ar|as|at|az)[-’']|(?:al|el|bin|ibn|abu|von|van|de|der|da|di|la)\s+){_CAP})+")
+"""What goes on with a name behind a small word: "al-Tann", "van der Moss"."""
 _CONTACTS = (
     ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     ("link", re.compile(r"(?:https?://|www\.|t\.me/)\S+", re.I)),
@@ -38,11 +63,16 @@ def find_names(analysis: Analysis) -> tuple[NameSpan, ...]:
     """Every stretch of the report (title included) that is a person's name."""
     found = {span: None for s in analysis.sentences for span in _first_mentions(analysis, s)}
     known = _words_of(analysis, found)
-    spans = _merged([*found, *_later_mentions(analysis, known)])
+    spans = [_with_tail(s, analysis) for s in _merged([*found, *_later_mentions(analysis, known)])]
     full = [(a, b, _plain(analysis.text[a:b])) for a, b in spans]
     officials = {name_stem(n.split()[-1]) for a, b, n in full if _in_office(analysis, a, b)}
     whole = {n: _canonical(n, [x for _, _, x in full]) for n in {n for _, _, n in full}}
     return tuple(_span(a, b, whole[n], name_stem(n.split()[-1]) in officials) for a, b, n in full)
+
+
+def _with_tail(span: tuple[int, int], analysis: Analysis) -> tuple[int, int]:
+    tail = _TAIL.match(analysis.text, span[1], analysis.report.end)
+    return (span[0], tail.end()) if tail else span
 
 
 def _span(start: int, end: int, name: str, public: bool) -> NameSpan:
@@ -69,12 +99,25 @@ def _first_mentions(analysis: Analysis, sentence: Sentence) -> list[tuple[int, i
     within = (p for p in analysis.persons if sentence.start <= p[0] < sentence.end)
     spans = [s for p in within if (s := _bare(analysis.text, *p)) and _may_be_person(s, analysis, sentence)]
     spans += [(run[0].start, run[-1].end) for run in _given(sentence.tokens)]
+    spans += _told_of(sentence)
     for pattern in (_TITLED, _INITIALS, _AGED, _CALLED, _PATRONYMIC):
         for m in pattern.finditer(sentence.text):
             if not _is_place(m["name"]) and not _calendar(m["name"]):
                 start, end = sentence.start + m.start("name"), sentence.start + m.end("name")
                 spans.append((_past_verb(sentence, start, end), end))
     return spans
+
+
+def _told_of(sentence: Sentence) -> list[tuple[int, int]]:
+    """Names by the words in front of them alone."""
+    found = []
+    for pattern in (_TOLD_OF, _TOLD_OF_RU):
+        for m in pattern.finditer(sentence.text):
+            group = "kin" if m.groupdict().get("kin") else "name"
+            name = m[group]
+            if name[0].isupper() and not _NO_PERSON.search(name) and not _calendar(name) and not _is_place(name):
+                found.append((sentence.start + m.start(group), sentence.start + m.end(group)))
+    return found
 
 
 def _past_verb(sentence: Sentence, start: int, end: int) -> int:
@@ -116,6 +159,8 @@ def _may_be_person(span: tuple[int, int], analysis: Analysis, sentence: Sentence
         place = bool(_AT.search(sentence.text[: span[0] - sentence.start]))
     if analysis.report.outlet and name.lower() in analysis.report.outlet.lower():
         return False  # the publisher's own name
+    if _BODY_AT_END.search(name):
+        return False
     place = place or (len(name.split()) == 1 and _used_as_place(name, analysis.text))
     return any(c.isalpha() for c in name) and not _calendar(name) and not place and len(name.split()) <= 5
 
