@@ -37,3 +37,8 @@ def test_a_number_is_read_from_its_words(language: str, text: str, words: str, v
 @pytest.mark.parametrize("text", ["the 21st", "the third", "12:30", "3.5"])
 def test_what_is_no_whole_number(text: str) -> None:
     assert find_numbers(split_words(text), "en") == ()
+
+
+@pytest.mark.parametrize("text", ["12.000 men", "1e9 villagers", "0x10 men", "10,5 people", "B12 men"])
+def test_digits_that_may_mean_another_number_give_none(text: str) -> None:
+    assert find_numbers(split_words(text), "en") == ()

@@ -36,6 +36,8 @@ _UNTRUE = re.compile(
     r"\b(?:reports?|claims?|allegations?|information|rumou?rs?|stories|publications?)\s+(?:of|about|on|that|concerning)\b(?P<held>.{3,160}?)"
     r"\b(?:do(?:es)? not correspond|(?:is|are|was|were)\s+(?:\w+\s+)?(?:false|untrue|not true|invented|fabricated|lies|a lie|baseless|"
     r"an invention|fiction|fakes?))\b"
+    r"|\b(?:it|this|that)\s+(?:is|was)\s+(?:\w+\s+)?(?:false|untrue|not\s+true|a\s+lie|incorrect)\s+that\b(?P<that>.{3,200})"
+    r"|\b(?:неправда|ложь|неверно|не\s+соответствует\s+действительности)\s*,\s*(?:будто|что)\b(?P<chto>.{3,200})"
     r"|\b(?:сообщени\w+|информаци\w+|публикаци\w+|слух\w*|заявлени\w+)\s+(?:о|об|про)\b(?P<ru>.{3,160}?)"
     r"\b(?:не соответству\w+|назва\w+\s+(?:\w+\s+)?(?:выдумк|ложь|ложн|фейк|вымыс)\w*|(?:ложны|недостоверн)\w*|опровергл\w+)",
     re.I | re.S,
@@ -45,7 +47,7 @@ _UNTRUE = re.compile(
 
 def _called_untrue(draft: Draft) -> bool:
     at = draft.counted.start - draft.sentence.start
-    spans = (m.span(g) for m in _UNTRUE.finditer(draft.sentence.text) for g in ("held", "ru") if m[g])
+    spans = (m.span(g) for m in _UNTRUE.finditer(draft.sentence.text) for g in ("held", "that", "chto", "ru") if m[g])
     return draft.polarity == "affirmed" and any(a <= at < b for a, b in spans)
 
 

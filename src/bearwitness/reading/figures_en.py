@@ -163,8 +163,21 @@ def _named_role(s: Sentence, t: Token, harm: HarmWords) -> Token | None:
     return None
 
 
+_SPEAKS = re.compile(
+    r"(?:,\s*[^,.;]{2,60},)?\s*(?:said|says|told|tells|added|recalled|reported|wrote|explained|stated)\b",
+    re.I,
+)
+
+
+def _is_speaker(s: Sentence, noun: Token) -> bool:
+    """ "A farmer, Ivo Tann, told …": who speaks is not counted among those spoken of, wherever a broken parse hung him."""
+    return bool(_SPEAKS.match(s.text, noun.end - s.start))
+
+
 def _single(s: Sentence, t: Token, harm: HarmWords) -> tuple[Token, Token, Hedge, int] | None:
     noun = _named_role(s, t, harm) or s.tokens[t.head]
+    if _is_speaker(s, noun):
+        return None
     if noun.i <= t.i or noun.pos != "NOUN" or noun.morph.get("Number") == "Plur" or noun.i - t.i > 7:
         return None
     if (
@@ -279,6 +292,8 @@ def _draft(s: Sentence, c: Counted, found: Found, first: Token, harm: HarmWords)
     if c.number.lower in {"a", "an"} and noun is not None and found.governor.i == noun.i and noun.lemma not in _BODIES:
         return None  # "what a victim may say": a word for a role, and nobody is said to be harmed
     zero = c.quantity.hedge == "zero"
+    if zero and noun is not None and found.governor.i == noun.i and noun.lemma in harm.people:
+        return None  # "none of the detainees has seen a lawyer": the word for them is no count of those detained
     polarity, modality = _denied(s, found.governor) and not zero, _modality(s, found.governor)
     if c.quantity.hedge == "composition" and not polarity:
         return None

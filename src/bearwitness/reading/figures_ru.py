@@ -24,7 +24,7 @@ def read_russian(s: Sentence, profile: Numbers) -> list[Draft]:
     harm = harm_words("ru")
     counted = [c for q in find_quantities(words, "ru", profile) if (c := _counted(s, q, words, harm))]
     counted += _none_said(s, harm)
-    drafts = [d for c in counted if (d := _draft(s, c, words, harm))]
+    drafts = [_told_again(s, d) for c in counted if (d := _draft(s, c, words, harm))]
     return _listed(s, sorted(drafts, key=lambda d: (d.counted.start, d.counted.end)))
 
 
@@ -34,6 +34,15 @@ def _without_things(s: Sentence, token: Token, harm: HarmWords) -> bool:
         return False
     following = s.tokens[token.i + 1 : token.i + 4]
     return not any(t.lemma in harm.people or t.lemma in harm.counted or t.lemma in harm.adjective for t in following)
+
+
+_AGAIN = re.compile(r"\s*[—–-]\s")
+
+
+def _told_again(s: Sentence, draft: Draft) -> Draft:
+    """«Двое погибших — подростки»: what is told of some of those counted before is no new whole."""
+    opens = draft.counted.start == s.start and draft.counted.noun is not None and draft.counted.noun.pos in {"VERB", "ADJ", "NOUN"}
+    return replace(draft, part=True) if opens and _AGAIN.match(s.text, draft.counted.end - s.start) else draft
 
 
 def _listed(s: Sentence, drafts: list[Draft]) -> list[Draft]:

@@ -96,7 +96,8 @@ def digits(word: str) -> float | None:
             return None
     if re.fullmatch(r"\d{1,3}(?:[ ,]\d{3})+", word):
         return float(re.sub(r"[ ,]", "", word)) if len(word) < 20 else None
-    if re.fullmatch(r"\d{1,12}(?:[.,]\d{1,3})?", word):
+    # "12.000" is twelve to one writer and twelve thousand to the next: nobody is counted by it.
+    if re.fullmatch(r"\d{1,12}(?:[.,]\d{1,2})?", word):
         return float(word.replace(",", "."))
     return None
 
@@ -108,10 +109,23 @@ def _read(words: tuple[Word, ...], i: int, known: NumberWords) -> Number | None:
         return Number(i, i + 2, 6, True)
     if words[i].lower in {"a", "an"} and i + 1 < len(words) and words[i + 1].lower in known.scales and words[i + 1].lower not in {"k", "m"}:
         i += 1
+    if _glued(words, i, known):
+        return None
     value = digits(words[i].lower)
     if value is None:
         return _spoken(words, i, known, start)
     return _in_digits(words, i, value, known)
+
+
+def _glued(words: tuple[Word, ...], i: int, known: NumberWords) -> bool:
+    """ "1e9", "0x10", "B12": digits grown together with letters are a sign of some other kind; "3k" is three thousand."""
+    if not words[i].lower[:1].isdecimal():
+        return False
+    before = words[i - 1] if i else None
+    after = words[i + 1] if i + 1 < len(words) else None
+    left = before is not None and before.end == words[i].start and before.lower.isalpha()
+    right = after is not None and after.start == words[i].end and after.lower.isalpha() and after.lower not in known.scales
+    return left or right
 
 
 def _is(words: tuple[Word, ...], i: int, lower: str) -> bool:

@@ -37,12 +37,23 @@ def refused(words: tuple[Word, ...], first: int, last: int, language: str) -> bo
         or after in {"$", "€", "£", "₽"}
         or (before in _LABELS and core[:1].isdigit())
         or (before == "." and first > 1 and words[first - 2].lower in {"no", "art", "ст", "п", "тел", "ч"})
+        or _base_of_share(words, first, before)
         or _age(words, first, last, before, after, later)
         or _year(words, first, last, before, after)
         or (first == last and first == 0 and after in {".", ")"} and core[:1].isdigit())
         or _telephone(words, first, last)
         or (after in {"years", "лет"} or (later in {"years", "лет", "года"} and after in {"full", "полных"}))
     )
+
+
+_SHARES = frozenset(
+    "percent cent % pct half third thirds quarter quarters majority most процентов процента процент половина половину треть".split()
+)
+
+
+def _base_of_share(words: tuple[Word, ...], first: int, before: str) -> bool:
+    """ "ten percent of 200 villagers": the 200 are those a share is taken of, and what befell the share did not befall them all."""
+    return before in {"of", "из"} and first > 1 and words[first - 2].lower in _SHARES
 
 
 def _age(words: tuple[Word, ...], first: int, last: int, before: str, after: str, later: str) -> bool:
