@@ -298,3 +298,20 @@ def test_three_hundred_mails_are_three_hundred_reports() -> None:
     data = mbox(300)
     reception = receive("mails.mbox", data, sha256=hashlib.sha256(data).hexdigest(), settings=Settings())
     assert len(reception.reports) == 300
+
+
+def test_a_full_disk_behind_the_output_is_said_in_words(folder: Path) -> None:
+    (folder / "one.txt").write_text("Orvessa, 5 May 2031. Two bakers were detained on Sunday, the police said.\n", encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "bearwitness", "read", "one.txt"]
+        out = subprocess.run(command, cwd=folder, stdout=full, stderr=subprocess.PIPE, timeout=120, check=False)
+    assert out.returncode == 3
+    assert b"could not be written" in out.stderr
+    assert b"fault of ours" not in out.stderr
+
+
+def test_an_empty_file_says_why_nothing_was_read(folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    out = bw(folder, "read", "empty.txt")
+    assert out.returncode == 0
+    assert b"doubt empty" in out.stdout

@@ -1,6 +1,7 @@
 """The command line: thin, no rules of its own. Heavy rooms are imported only by the command that needs them."""
 
 import argparse
+import errno
 import io
 import os
 import sys
@@ -147,12 +148,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output went away: nothing more can be said, and Python must not complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as fault:
+        if fault.errno not in (errno.ENOSPC, errno.EIO, errno.EDQUOT):
+            return _fault(fault)
+        print("The output could not be written to the end: the disk it goes to is full. Nothing in a vault was changed by that; what was "
+              "printed as kept is kept. Free some space, or send the output elsewhere.", file=sys.stderr)  # fmt: skip
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BadInputError.exit_code
     except Exception as fault:
-        if os.environ.get("BEARWITNESS_TRACEBACK"):
-            raise
-        # The class only: a message from below may hold words of a report.
-        print(f"A fault of ours: {type(fault).__name__}.\n{BearwitnessError.advice}", file=sys.stderr)
-        return BearwitnessError.exit_code
+        return _fault(fault)
+
+
+def _fault(fault: Exception) -> int:
+    if os.environ.get("BEARWITNESS_TRACEBACK"):
+        raise fault
+    # The class only: a message from below may hold words of a report.
+    print(f"A fault of ours: {type(fault).__name__}.\n{BearwitnessError.advice}", file=sys.stderr)
+    return BearwitnessError.exit_code
 
 
 def _say(error: BearwitnessError) -> None:

@@ -181,6 +181,13 @@ def figure_lines(figure: WeighedFigure, record: Record, view: View) -> Iterator[
     behind = f"{many(len({of[c] for c in figure.claims}), 'report')}, {count} separate {'origin' if high == 1 else 'origins'}"
     yield f"  {figure.measure} ({of_whom(figure)}): {said} · {behind} ({voices(low, high)})"
     yield f"    “{view.words(figure.sentence.en)}”"
+    claims = {c.id: c for c in record.claims}
+    for out in figure.excluded:
+        claim = claims.get(out.claim)
+        if claim is not None and (claim.polarity == "denied" or (claim.figure and claim.figure.hedge == "zero")):
+            voice = claim.attribution[-1].agent if claim.attribution else "the publisher"
+            words = view.passage(claim.report, claim.start, claim.quote)
+            yield f"    denied by {view.words(voice)} ({claim.report}): “{words}” · kept beside the figure, lowers nothing"
     if figure.conflict.verdict == "contradicts":
         yield f"    set against each other: {', '.join(figure.conflict.claims)}"
 
@@ -247,6 +254,8 @@ def on_one_line(words: str) -> str:
 def reading_lines(pile: Pile, settings: Settings) -> Iterator[str]:
     """`read` for the eye: each report and its claims in order."""
     view = View(pile.readings, clear=settings.clear)
+    for doubt in pile.doubts:
+        yield f"doubt {doubt.what}: {view.words(doubt.says)}"
     for report, reading in zip(pile.reports, pile.readings, strict=True):
         yield f"{report.id}  {report.path} [{report.start}:{report.end}]  {report.language}  {when_and_who(report, view)}"
         if report.title:
@@ -268,6 +277,7 @@ def claim_line(claim: Claim, view: View) -> str:
     if claim.figure:
         numbers = f" {bound(claim.figure.low)}/{bound(claim.figure.best)}/{bound(claim.figure.high)}"
     denied = " DENIED" if claim.polarity == "denied" else ""
+    denied += "" if claim.modality == "actual" else f" {claim.modality.upper()}"
     return f"  {claim.id}  {claim.kind} {what}{numbers}{denied}  “{form['quote']}”  [{chain}: {claim.evidential}]"
 
 
