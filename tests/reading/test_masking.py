@@ -93,3 +93,9 @@ def test_a_body_or_an_outlet_behind_a_speech_verb_is_shown() -> None:
     text = "Nine readers were held, said Lantern Network. An officer told Quay Standard that nine were held."
     reading = read(Report("r1", "x", "0", "utf-8", 0, len(text), language="en"), text, PARSERS, Settings())
     assert masked(text, 0, reading.names, tokens_for([reading])) == text
+
+
+def test_a_word_the_pile_settles_as_a_place_gets_no_token() -> None:
+    left = Reading("r1", names=(NameSpan(8, 14, "Keldry", True, "test"), NameSpan(20, 31, "Ana Torvak", True, "test")))
+    assert tokens_for([left]) == {"Keldry": "P1", "Ana Torvak": "P2"}
+    assert tokens_for([left], frozenset({"Keldry"})) == {"Ana Torvak": "P1"}

@@ -11,7 +11,7 @@ from typing import Any
 
 from bearwitness import FORM
 from bearwitness.journey import Pile
-from bearwitness.reading.masking import Tokens, mask_everywhere, masked, tokens_for
+from bearwitness.reading.masking import Tokens, mask_everywhere, masked, settled_places, tokens_for
 from bearwitness.reading.whole import READERS
 from bearwitness.record import MEASURES, Claim, Figure, Reading, Record, Report, WeighedFigure, to_form
 from bearwitness.settings import Settings
@@ -39,7 +39,7 @@ class View:
     def __init__(self, readings: tuple[Reading, ...], *, clear: bool) -> None:
         self.clear = clear
         self.names = {r.report: r.names for r in readings}
-        self.tokens: Tokens = {} if clear else tokens_for(readings)
+        self.tokens: Tokens = {} if clear else tokens_for(readings, settled_places(c for r in readings for c in r.claims))
 
     def words(self, words: str | None) -> str | None:
         """Words without a position: any known private name in them becomes its token."""
@@ -184,7 +184,8 @@ def figure_lines(figure: WeighedFigure, record: Record, view: View) -> Iterator[
     claims = {c.id: c for c in record.claims}
     for out in figure.excluded:
         claim = claims.get(out.claim)
-        if claim is not None and (claim.polarity == "denied" or (claim.figure and claim.figure.hedge == "zero")):
+        none_said = claim is not None and claim.modality == "actual" and claim.figure is not None and claim.figure.hedge == "zero"
+        if claim is not None and (claim.polarity == "denied" or none_said):
             voice = claim.attribution[-1].agent if claim.attribution else "the publisher"
             words = view.passage(claim.report, claim.start, claim.quote)
             yield f"    denied by {view.words(voice)} ({claim.report}): “{words}” · kept beside the figure, lowers nothing"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bearwitness.desk.marking import show_signs
-from bearwitness.reading.masking import mask_everywhere, tokens_for
+from bearwitness.reading.masking import mask_everywhere, settled_places, tokens_for
 from bearwitness.record import Claim, Doubt, Edge, Incident, NameSpan, Origin, Reading, Record, Report, WeighedFigure
 
 _SHAPES = ("oA", "oB", "oC", "oD")
@@ -46,7 +46,7 @@ class Shelf:
     def _tokens(self) -> dict[str, str]:
         """Every private name of the record under one token, the same on every page of this shelf."""
         found = (Reading(r.id, names=self.names_of(r.id)) for r in self.record.reports)
-        return {name: f"[{token}]" for name, token in tokens_for(found).items()}
+        return {name: f"[{token}]" for name, token in tokens_for(found, settled_places(self.record.claims)).items()}
 
     def mask(self, words: str | None) -> str:
         """For lists, titles and figures: each private name, in any form, as its token; deceiving signs made visible."""

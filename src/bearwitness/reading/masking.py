@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from bearwitness.reading.stems import name_stem
-from bearwitness.record import NameSpan, Reading
+from bearwitness.record import Claim, NameSpan, Reading
 
 Tokens = Mapping[str, str]
 """A private name in its fullest form → its token in this output."""
@@ -17,11 +17,18 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PARTICLES = frozenset("al el de la le von van der den bin ibn abu ben da di du dos фон де ля эль аль оглы кызы the and of".split())
 
 
-def tokens_for(readings: Iterable[Reading]) -> dict[str, str]:
-    """One token a person over all readings, in the order in which they appear. A surname alone is the person of the one fuller name
+def settled_places(claims: Iterable[Claim]) -> frozenset[str]:
+    """Names of one word that the pile itself settles as a place, by a level word or a dateline: "Keldry province"."""
+    return frozenset(c.place.name for c in claims if c.place and c.place.level and " " not in c.place.name)
+
+
+def tokens_for(readings: Iterable[Reading], places: frozenset[str] = frozenset()) -> dict[str, str]:
+    """One token a person over all readings, in the order in which they appear. `places`: words that some report took for a name and the
+    pile knows for a place; they get none, and only the stretch where they were taken for a name stays hidden.
+    A surname alone is the person of the one fuller name
     that holds it; where two hold it, it stays a token of its own.
     """
-    names = list(dict.fromkeys(n.name for r in readings for n in r.names if n.private))
+    names = list(dict.fromkeys(n.name for r in readings for n in r.names if n.private and n.name not in places))
     whole = {name: _fullest(name, names) for name in names}
     order = {name: f"P{n}" for n, name in enumerate(dict.fromkeys(whole.values()), 1)}
     return {name: order[whole[name]] for name in names}
